@@ -104,8 +104,8 @@ export const appProblemSchema = z.strictObject({
   file: z.string(),
   line: z.number(),
   column: z.number(),
-  cause: z.string(),
-  hint: z.string().optional(),
+  cause: sentenceSchema,
+  hint: sentenceSchema.optional(),
   /** A third-party app with this problem is not used at all. */
   refused: z.boolean().optional(),
 });

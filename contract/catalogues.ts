@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { sentenceSchema } from './sentence.ts';
 import { asksSchema } from './apps.ts';
 import { appIdSchema } from './ids.ts';
 import { call, nothing } from './wire.ts';
@@ -16,7 +17,7 @@ export const catalogueSchema = z.strictObject({
       state: z.enum(['used', 'elsewhere', 'refused']),
       asksFor: asksSchema,
       /** Why it was refused. */
-      cause: z.string().optional(),
+      cause: sentenceSchema.optional(),
     }),
   ),
 });

@@ -120,6 +120,7 @@ export const errorCodes = [
   'services.not-proven',
   'services.settings-invalid',
   'services.still-used',
+  'services.upgrade-refused',
   'settings.unreadable',
   'storage.export-unusable',
   'storage.in-use',

@@ -162,6 +162,24 @@ declare module '*/machines.module.css' {
   };
   export default styles;
 }
+declare module '*/network.module.css' {
+  const styles: {
+    readonly chain: string;
+    readonly chainName: string;
+    readonly fingerprint: string;
+    readonly fix: string;
+    readonly link: string;
+    readonly linkDetail: string;
+    readonly linkSign: string;
+    readonly nameText: string;
+    readonly names: string;
+    readonly open: string;
+    readonly qr: string;
+    readonly steps: string;
+    readonly trust: string;
+  };
+  export default styles;
+}
 declare module '*/operation.module.css' {
   const styles: {
     readonly log: string;

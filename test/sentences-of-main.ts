@@ -22,7 +22,7 @@ export interface FailureMade {
   readonly code: string;
   /** The sentences whose key and text are written out. */
   readonly sentences: Readonly<Partial<Record<FailurePart, { readonly key: string; readonly text: string }>>>;
-  /** Those that are plain strings, and so stay in English. */
+  /** Those with a text of ours that is never translated. */
   readonly plain: readonly FailurePart[];
 }
 
@@ -80,11 +80,8 @@ const isCallOf = (node: ESTree.Node, name: string): node is ESTree.CallExpressio
 function isPlain(node: ESTree.Node): boolean {
   if (node.type === 'ConditionalExpression') return isPlain(node.consequent) || isPlain(node.alternate);
   if (node.type === 'LogicalExpression') return isPlain(node.right);
-  return (
-    (node.type === 'Literal' && typeof node.value === 'string') ||
-    node.type === 'TemplateLiteral' ||
-    node.type === 'BinaryExpression'
-  );
+  if (isCallOf(node, 'asTheySaid')) return node.arguments.some(isPlain);
+  return (node.type === 'Literal' && typeof node.value === 'string') || node.type === 'TemplateLiteral';
 }
 
 function writtenIn(node: ESTree.Node): string | undefined {

@@ -3,6 +3,7 @@ import type { StreamEvent } from '../../contract/wire.ts';
 import { WildError } from '../lib/wild-error.ts';
 import { createBridge } from './bridge.ts';
 import type { Handlers } from './handlers.ts';
+import { asTheySaid } from '../lib/sentence.ts';
 
 const who = { shell: 'window' } as const;
 
@@ -44,7 +45,11 @@ test('a failure is returned as data with all its texts', async () => {
   const bridge = bridgeWith({
     'clouds.open': () =>
       Promise.reject(
-        new WildError('cloud.no-cloud-here', { title: 'No cloud', detail: 'Nothing there.', hint: 'Look.' }),
+        new WildError('cloud.no-cloud-here', {
+          title: asTheySaid('No cloud'),
+          detail: asTheySaid('Nothing there.'),
+          hint: asTheySaid('Look.'),
+        }),
       ),
   });
   expect(await bridge.call('clouds.open', { folder: '/x' }, who)).toEqual({
@@ -83,7 +88,10 @@ test('a stream numbers its items, keeps the numbers of log lines, and ends', asy
 test('a failed stream reports the reason', async () => {
   const bridge = bridgeWith({
     'operations.watch': async function* () {
-      throw new WildError('storage.no-permission', { title: 'No', detail: 'Not allowed.' });
+      throw new WildError('storage.no-permission', {
+        title: asTheySaid('No'),
+        detail: asTheySaid('Not allowed.'),
+      });
     },
   });
   expect(await collect(bridge, 'operations.watch', {}, 0)).toMatchObject([

@@ -8,6 +8,7 @@ export function handleClouds({
   cluster,
   operations,
   practice,
+  storage,
 }: Doors): HandlersOf<'clouds' | 'practice'> {
   return {
     'clouds.list': async () => ({
@@ -31,7 +32,8 @@ export function handleClouds({
     },
     'clouds.status': async ({ cloud }, { signal }) => cluster.status(await clouds.get(cloud), signal),
     'clouds.watch': async function* ({ cloud }, { signal }) {
-      yield* cluster.watch(await clouds.get(cloud), signal);
+      const watched = await clouds.get(cloud);
+      yield* storage.measureMeanwhile(watched, cluster.watch(watched, signal), signal);
     },
     'clouds.watchFolder': ({ cloud }, { signal }) => clouds.watchFolder(cloud, signal),
     'clouds.writer': async ({ cloud }) => {
@@ -49,6 +51,7 @@ export function handleClouds({
     },
     'practice.status': () => practice.status(),
     'practice.up': async (input) => ({ operation: await operations.start('practice.up', input) }),
+    'practice.programs': async () => ({ operation: await operations.start('practice.programs', {}) }),
     'practice.down': async (input) => ({ operation: await operations.start('practice.down', input) }),
   };
 }

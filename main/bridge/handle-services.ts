@@ -31,7 +31,11 @@ export function handleServices({ clouds, services }: Doors): HandlersOf<'service
     }),
     'services.lint': async ({ folder }) => ({ problems: [...(await services.lint(folder))] }),
     'services.dashboardToken': async ({ cloud, minutes = 60 }, { signal }) => {
-      const { token, url, expiresAt } = await services.dashboardToken(await clouds.get(cloud), minutes, signal);
+      const { token, url, expiresAt } = await services.dashboardToken(
+        await clouds.get(cloud),
+        minutes,
+        signal,
+      );
       return { token: token.expose(), expiresAt, ...(url === undefined ? {} : { url }) };
     },
   };

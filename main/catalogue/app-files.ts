@@ -1,3 +1,4 @@
+import { sentence } from '../lib/sentence.ts';
 import { isUtf8 } from 'node:buffer';
 import { lstat, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -22,21 +23,40 @@ export async function readAppFiles(app: string, folder: string): Promise<Map<str
 
   async function visit(under: string, depth: number): Promise<void> {
     if (depth > most.depth)
-      throw catalogueError(app, `${app}/${under}`, `is nested more than ${most.depth} deep`);
+      throw catalogueError(
+        app,
+        `${app}/${under}`,
+        sentence('app-file.too-deep', 'This folder is nested more than {depth} levels deep.', {
+          depth: most.depth,
+        }),
+      );
     for (const name of (await readdir(join(folder, under))).toSorted()) {
       const path = under === '' ? name : `${under}/${name}`;
       if (name.startsWith('.') || path === manifestName || path === translationsFolder) continue;
       if (!isSafeName(name))
-        throw catalogueError(app, `${app}/${path}`, 'has a name that some systems don’t allow');
+        throw catalogueError(
+          app,
+          `${app}/${path}`,
+          sentence('app-file.name', 'Some systems don’t allow this name.'),
+        );
       const found = await lstat(join(folder, path));
       if (found.isDirectory()) {
         await visit(path, depth + 1);
         continue;
       }
-      if (!found.isFile()) throw catalogueError(app, `${app}/${path}`, 'is a link, or not a regular file');
+      if (!found.isFile())
+        throw catalogueError(
+          app,
+          `${app}/${path}`,
+          sentence('app-file.link', 'This is a link, or not a regular file.'),
+        );
       bytes += found.size;
       if (found.size > most.fileBytes || bytes > most.allBytes || files.size >= most.files) {
-        throw catalogueError(app, `${app}/${path}`, 'makes the app larger than allowed');
+        throw catalogueError(
+          app,
+          `${app}/${path}`,
+          sentence('app-file.too-large', 'This file makes the app larger than allowed.'),
+        );
       }
       files.set(path, await readText(app, path, join(folder, path)));
     }
@@ -60,7 +80,11 @@ export async function readAppText(app: string, name: string, folder: string): Pr
   });
   if (found === undefined) return undefined;
   if (!found.isFile() || found.size > most.fileBytes) {
-    throw catalogueError(app, `${app}/${name}`, 'is a link or too large');
+    throw catalogueError(
+      app,
+      `${app}/${name}`,
+      sentence('app-file.link-or-large', 'This is a link, or it’s too large.'),
+    );
   }
   return readText(app, name, path);
 }
@@ -68,7 +92,7 @@ export async function readAppText(app: string, name: string, folder: string): Pr
 async function readText(app: string, name: string, path: string): Promise<string> {
   const content = await readFile(path);
   if (!isUtf8(content) || content.includes(0))
-    throw catalogueError(app, `${app}/${name}`, 'isn’t UTF-8 text');
+    throw catalogueError(app, `${app}/${name}`, sentence('app-file.not-text', 'This isn’t UTF-8 text.'));
   return content.toString('utf8');
 }
 

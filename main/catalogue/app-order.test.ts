@@ -20,6 +20,10 @@ describe('the order of apps', () => {
   });
 
   test('is refused in a circle', async () => {
-    await expect(orderApps(app('x'), requirements)).rejects.toThrow(/needs itself: x needs y needs x/);
+    await expect(orderApps(app('x'), requirements)).rejects.toMatchObject({
+      sentences: {
+        detail: { values: { cause: { key: 'manifest.needs-itself', values: { way: 'x → y → x' } } } },
+      },
+    });
   });
 });

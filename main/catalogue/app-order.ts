@@ -1,3 +1,4 @@
+import { sentence } from '../lib/sentence.ts';
 import type { AppId } from '../../contract/ids.ts';
 import { catalogueError } from './failures.ts';
 
@@ -13,7 +14,13 @@ export async function orderApps(
   async function visit(next: AppId, way: readonly AppId[]): Promise<void> {
     if (done.includes(next)) return;
     if (way.includes(next)) {
-      throw catalogueError(app, `${app}/manifest.yaml`, `needs itself: ${[...way, next].join(' needs ')}`);
+      throw catalogueError(
+        app,
+        `${app}/manifest.yaml`,
+        sentence('manifest.needs-itself', 'The app depends on itself: {way}.', {
+          way: [...way, next].join(' → '),
+        }),
+      );
     }
     for (const needed of await requirementsOf(next)) await visit(needed, [...way, next]);
     done.push(next);

@@ -37,7 +37,7 @@ requiredSecrets:
     '%s of an app that is not required is refused',
     (key) => {
       expect(() => secretsOf(manifestWith(`requiredSecrets: [${key}]\n`), new Map())).toThrow(
-        /does not require/,
+        /isn’t required/,
       );
     },
   );
@@ -61,6 +61,6 @@ requiredSecrets:
   });
 
   test('fails if no app provides it', () => {
-    expect(() => secretsOf(manifest, new Map())).toThrow(/of a role that no app has/);
+    expect(() => secretsOf(manifest, new Map())).toThrow(/No app provides the role/);
   });
 });

@@ -1,3 +1,5 @@
+import type { Sentence } from '../../contract/sentence.ts';
+import { sentence } from '../lib/sentence.ts';
 import type { AppId } from '../../contract/ids.ts';
 import type { SecretRecipe } from '../secrets/secrets.ts';
 import { catalogueError } from './failures.ts';
@@ -15,12 +17,26 @@ export function secretsOf(manifest: Manifest, uses: Uses): AppSecret[] {
     const from = 'from' in spec ? spec.from : undefined;
     const { owner, inside } = placeOf(manifest, uses, from ?? key);
     if (from !== undefined && owner === manifest.app) {
-      throw badSecret(manifest, `copies ${key} from ${from}, which is not of something that it requires`);
+      throw badSecret(
+        manifest,
+        sentence(
+          'manifest.secret.foreign-source',
+          'The secret {key} is copied from {from}, which doesn’t belong to a required app.',
+          { key, from },
+        ),
+      );
     }
     const copied = owner !== manifest.app;
     const make = ('make' in spec ? spec.make : undefined) ?? (optional ? 'asked' : 'random');
     if (make === 'copied' && !copied)
-      throw badSecret(manifest, `copies ${key} from nothing that it requires`);
+      throw badSecret(
+        manifest,
+        sentence(
+          'manifest.secret.no-source',
+          'The secret {key} should be copied, but it doesn’t belong to a required app.',
+          { key },
+        ),
+      );
     return {
       key,
       path: `apps.${owner}.${inside}`,
@@ -39,16 +55,30 @@ function placeOf(manifest: Manifest, uses: Uses, text: string): { owner: AppId; 
   const required = manifest.requires.find(({ name }) => name === first);
   if (required !== undefined && rest.length > 0) {
     const owner = uses.get(required.name) ?? ('app' in required ? required.app : undefined);
-    if (owner === undefined) throw badSecret(manifest, `uses the secret ${text} of a role that no app has`);
+    if (owner === undefined)
+      throw badSecret(
+        manifest,
+        sentence(
+          'manifest.secret.no-provider',
+          'No app provides the role that the secret {key} belongs to.',
+          { key: text },
+        ),
+      );
     return { owner, inside: rest.join('.') };
   }
   // In older catalogues, an app's name may differ from its folder.
   const own = full && (first === manifest.app || first === manifest.name) && rest.length > 0;
-  if (full && !own) throw badSecret(manifest, `uses the secret ${text} of an app that it does not require`);
+  if (full && !own)
+    throw badSecret(
+      manifest,
+      sentence('manifest.secret.not-required', 'The secret {key} belongs to an app that isn’t required.', {
+        key: text,
+      }),
+    );
   return { owner: manifest.app, inside: own ? rest.join('.') : text };
 }
 
-function badSecret({ app }: Manifest, cause: string): Error {
+function badSecret({ app }: Manifest, cause: Sentence): Error {
   return catalogueError(app, `${app}/manifest.yaml`, cause);
 }
 
@@ -63,7 +93,10 @@ function recipeOf(spec: SecretSpec): SecretRecipe {
 export function checkBorrowed(app: AppId, borrowed: readonly AppSecret[], owned: ReadonlySet<string>): void {
   for (const secret of borrowed) {
     if (secret.owner === app || owned.has(secret.path)) continue;
-    const cause = `uses the secret ${secret.key}, which ${secret.owner} does not have`;
+    const cause = sentence('manifest.secret.not-there', '{owner} doesn’t have the secret {key}.', {
+      owner: secret.owner,
+      key: secret.key,
+    });
     throw catalogueError(app, `${app}/manifest.yaml`, cause);
   }
 }

@@ -91,7 +91,7 @@ describe('what can go wrong', () => {
     });
     await one.add(cloud, app('one'));
     await writeFile(join(home, 'apps/one/a.yaml'), 'a: {{ .cloud.domian }}\n');
-    await expect(one.add(cloud, app('one'))).rejects.toThrow(/one\/a\.yaml:1:7 asks for \.cloud\.domian/);
+    await expect(one.add(cloud, app('one'))).rejects.toThrow(/one\/a\.yaml:1:7: \.cloud\.domian/);
     expect(await readFile(cloud.path('apps', 'one', 'a.yaml'), 'utf8')).toBe('a: example.org\n');
   });
 
@@ -102,7 +102,7 @@ describe('what can go wrong', () => {
     await expect(one.prepare(cloud, app('one'))).rejects.toMatchObject({
       code: 'template.refused',
       detail:
-        'one/a.yaml:1:4 asks for .secrets, which is never in a file; take it from the Secret one-secrets by its key.',
+        'one/a.yaml:1:4: Files of an app never contain .secrets. Take it from the Secret one-secrets by its key.',
     });
   });
 
@@ -119,9 +119,7 @@ describe('what can go wrong', () => {
       one: { 'manifest.yaml': manifest('one') },
       two: { 'manifest.yaml': manifest('two', 'requires: [{name: one}]\nrequiredSecrets: [one.key]\n') },
     });
-    await expect(two.prepare(cloud, app('two'))).rejects.toThrow(
-      /uses the secret one\.key, which one does not have/,
-    );
+    await expect(two.prepare(cloud, app('two'))).rejects.toThrow(/one doesn’t have the secret one\.key/);
   });
 
   test('an app that is needed stays', async () => {

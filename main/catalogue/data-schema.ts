@@ -8,7 +8,7 @@ const runsIn = z.strictObject({
   workload: z
     .string()
     .regex(/^(deployment|statefulset|daemonset)\/[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/, {
-      error: 'must be such as deployment/gitea',
+      error: 'workload',
     })
     .describe('The workload the command runs in, such as `deployment/gitea`'),
   container: name.optional().describe('The first one by default'),
@@ -32,7 +32,7 @@ const claim = z.union([
           .string()
           .min(1)
           .max(500)
-          .regex(/^(?!\/)(?!.*(^|\/)\.\.(\/|$)).+$/, { error: 'must stay within the claim' }),
+          .regex(/^(?!\/)(?!.*(^|\/)\.\.(\/|$)).+$/, { error: 'within-claim' }),
       )
       .max(50)
       .default([])

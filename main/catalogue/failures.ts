@@ -4,11 +4,11 @@ import { WildError } from '../lib/wild-error.ts';
 import type { AppSecret } from './app-secret.ts';
 import type { Manifest } from './manifest.ts';
 
-/** An app of the catalogue that can't be used. `place` is `ghost/manifest.yaml:3:5` or a file; `cause` follows it. */
-export function catalogueError(app: string, place: string, cause: string, hint?: string): WildError {
+/** An app of the catalogue that can't be used. `place` is `ghost/manifest.yaml:3:5` or a file. */
+export function catalogueError(app: string, place: string, cause: Sentence, hint?: Sentence): WildError {
   return new WildError('catalogue.manifest-invalid', {
     title: sentence('catalogue.manifest-invalid.title', 'Can’t use the app {app}', { app }),
-    detail: sentence('catalogue.manifest-invalid.detail', '{place}: {cause}.', { place, cause }),
+    detail: sentence('catalogue.manifest-invalid.detail', '{place}: {cause}', { place, cause }),
     hint:
       hint ??
       sentence('catalogue.manifest-invalid.hint', 'Fix the file, or remove the app from the catalogue.'),

@@ -43,8 +43,12 @@ describe('the files of an app', () => {
     ],
     ['a text with zeros', async () => writeFile(join(home, 'x.yaml'), 'a\u0000b'), 'isn’t UTF-8 text'],
     ['a large file', async () => writeFile(join(home, 'x.yaml'), 'x'.repeat(500_001)), 'larger than'],
-    ['an odd name', async () => writeFile(join(home, 'a b.yaml'), ''), 'a name that some systems'],
-    ['a name of Windows', async () => writeFile(join(home, 'con.yaml'), ''), 'a name that some systems'],
+    ['an odd name', async () => writeFile(join(home, 'a b.yaml'), ''), 'Some systems don’t allow this name'],
+    [
+      'a name of Windows',
+      async () => writeFile(join(home, 'con.yaml'), ''),
+      'Some systems don’t allow this name',
+    ],
     ['deep nesting', async () => mkdir(join(home, 'a/b/c/d/e/f/g'), { recursive: true }), 'nested more than'],
     [
       'many files',

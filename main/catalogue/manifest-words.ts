@@ -6,7 +6,7 @@ export const sentence = z.string().trim().min(1).max(500);
 export const dotted = z
   .string()
   .max(200)
-  .regex(/^[A-Za-z][\w-]*(\.[A-Za-z][\w-]*)*$/, 'must be names with dots between them');
-export const size = z.string().refine((text) => parseSize(text) !== undefined, 'must be a size such as 10Gi');
+  .regex(/^[A-Za-z][\w-]*(\.[A-Za-z][\w-]*)*$/, 'dotted');
+export const size = z.string().refine((text) => parseSize(text) !== undefined, 'size');
 /** A program and its arguments as a list; no shell is involved. */
 export const command = z.array(z.string().min(1).max(4000)).min(1).max(50);

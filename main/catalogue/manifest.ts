@@ -25,7 +25,7 @@ const configMap: z.ZodType<{ [key: string]: ConfigValue }> = z.record(
   z
     .string()
     .max(200)
-    .refine((key) => !isUnusableName(key), 'must be another name'),
+    .refine((key) => !isUnusableName(key), 'other-name'),
   configValue,
 );
 
@@ -109,10 +109,7 @@ export const manifestSchema = z.strictObject({
     .strictObject({
       memory: size.optional().describe('`512Mi`'),
       cpu: z
-        .union([
-          z.number().positive().max(1000),
-          z.string().regex(/^\d{1,6}m$/, { error: 'must be such as 500m or 2' }),
-        ])
+        .union([z.number().positive().max(1000), z.string().regex(/^\d{1,6}m$/, { error: 'cpu' })])
         .optional()
         .describe('CPU cores: `2`, or thousandths of one: `500m`'),
       disk: size.optional().describe('Storage for its data, `20Gi`'),

@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { appIdSchema } from '../../contract/ids.ts';
 import { WildError } from '../lib/wild-error.ts';
 import { secretsOf } from './app-secrets.ts';
+import { keyed } from './lint/keyed.suite.ts';
 import { parseManifest } from './parse-manifest.ts';
 
 const ghost = appIdSchema.parse('ghost');
@@ -19,63 +20,72 @@ function failure(text: string): WildError {
   throw new Error('it was taken');
 }
 
+function whereAndWhat({ sentences, context }: WildError): string {
+  const cause = sentences.detail?.values?.['cause'];
+  return `${context?.['place']}: ${typeof cause === 'object' ? keyed(cause) : ''}`;
+}
+
 describe('a manifest that is not right is reported with its place', () => {
   test.each([
     [
       'a key that there is not',
       `${least}defaltConfig: {}\n`,
-      '4:1: defaltConfig isn’t a manifest key; defaultConfig is',
+      '4:1: manifest.unknown-key-near defaltConfig, defaultConfig',
     ],
-    ['a missing key', 'name: ghost\nversion: 1\n', '1:1: description is missing'],
-    ['a wrong type', `${least}supporting: maybe\n`, '4:1: supporting must be true or false'],
+    ['a missing key', 'name: ghost\nversion: 1\n', '1:1: manifest.missing description'],
+    ['a wrong type', `${least}supporting: maybe\n`, '4:1: manifest.type supporting'],
     [
       'a wrong type deep inside',
       `${least}requires:\n  - name: mysql\n  - nome: x\n`,
-      '6:5: requires.1.name is missing',
+      '6:5: manifest.missing requires.1.name',
     ],
-    ['a name that is no app', `${least}requires:\n  - name: ../etc\n`, '5:5: requires.0.name'],
+    [
+      'a name that is no app',
+      `${least}requires:\n  - name: ../etc\n`,
+      '5:5: manifest.invalid-value requires.0.name',
+    ],
     [
       'a setting of no known type',
       `${least}settings:\n  - path: a\n    type: colour\n    label: A\n`,
-      '6:5: settings.0.type must be one of string, boolean',
+      '6:5: manifest.choice settings.0.type, string, boolean',
     ],
     [
       'a path with a prototype',
       `${least}settings:\n  - path: a..b\n    type: string\n    label: A\n`,
-      '5:5: settings.0.path',
+      '5:5: manifest.rule.dotted settings.0.path',
     ],
     [
       'choices without a choice',
       `${least}settings:\n  - path: a\n    type: choice\n    label: A\n`,
-      '5:5: needs choices for a',
+      '5:5: manifest.setting.choices a',
     ],
     [
       'the same setting twice',
       `${least}settings:\n  - {path: a, type: string, label: A}\n  - {path: a, type: string, label: B}\n`,
-      '6:6: has the setting a twice',
+      '6:6: manifest.setting.twice a',
     ],
     [
       'a secret that is too short',
       `${least}requiredSecrets:\n  - key: a\n    length: 3\n`,
-      '6:5: requiredSecrets.0.length is empty or too small (at least 8)',
+      '6:5: manifest.too-small requiredSecrets.0.length, 8',
     ],
     [
       'a default with a dangerous name',
       `${least}defaultConfig:\n  constructor: 1\n`,
-      '5:3: defaultConfig.constructor must be another name',
+      '5:3: manifest.rule.other-name defaultConfig.constructor',
     ],
     [
       'a size that is none',
       `${least}resources:\n  memory: much\n`,
-      '5:3: resources.memory must be a size such as 10Gi',
+      '5:3: manifest.rule.size resources.memory',
     ],
-    ['a link that is none', `${least}upstream:\n  home: javascript\n`, '5:3: upstream.home'],
-    ['a list instead of a manifest', '- a\n', '1:1: the manifest must be a group of values'],
-    ['nothing', '', '1:1: the manifest must be a group of values'],
+    ['a link that is none', `${least}upstream:\n  home: javascript\n`, '5:3: manifest.url upstream.home'],
+    ['a list instead of a manifest', '- a\n', '1:1: manifest.type'],
+    ['nothing', '', '1:1: manifest.type'],
   ])('%s', (_what, text, said) => {
     const error = failure(text);
     expect(error.code).toBe('catalogue.manifest-invalid');
-    expect(error.detail).toContain(`ghost/manifest.yaml:${said}`);
+    expect(whereAndWhat(error)).toContain(`ghost/manifest.yaml:${said}`);
   });
 
   test.each([
@@ -173,36 +183,48 @@ describe('parts that do not fit each other', () => {
     [
       'a secret question without its secret',
       'settings: [{path: key, type: secret, label: K}]',
-      'not in requiredSecrets',
+      'manifest.setting.secret',
     ],
     [
       'a condition on nothing',
       `settings:\n  - ${setting}\n    shownWhen: {path: b}`,
-      'which isn’t another setting',
+      'manifest.setting.shown-when',
     ],
-    ['the same requirement twice', 'requires: [{name: x}, {role: x}]', 'requires x twice'],
-    ['itself', 'requires: [{name: ghost}]', 'requires itself'],
-    ['itself by a role', 'provides: [blog]\nrequires: [{role: blog}]', 'requires itself'],
-    ['the same secret twice', 'requiredSecrets: [a, {key: a}]', 'has the secret a twice'],
+    ['the same requirement twice', 'requires: [{name: x}, {role: x}]', 'manifest.requires.twice x'],
+    ['itself', 'requires: [{name: ghost}]', 'manifest.requires.itself'],
+    ['itself by a role', 'provides: [blog]\nrequires: [{role: blog}]', 'manifest.requires.itself'],
+    ['the same secret twice', 'requiredSecrets: [a, {key: a}]', 'manifest.secret.twice a'],
     [
       'a secret that is asked for and made up',
       'requiredSecrets: [{key: a, make: asked, length: 20}]',
-      'but it isn’t',
+      'manifest.secret.not-generated',
     ],
-    ['a secret from nowhere', 'requiredSecrets: [{key: a, make: copied}]', 'doesn’t say where from'],
-    ['a database of a stranger', 'data: {databases: [{server: pg, name: x}]}', 'which it does not require'],
-    ['a sqlite without its file', 'data: {databases: [{engine: sqlite, name: x}]}', 'has a claim and a path'],
+    ['a secret from nowhere', 'requiredSecrets: [{key: a, make: copied}]', 'manifest.secret.from-missing'],
+    [
+      'a database of a stranger',
+      'data: {databases: [{server: pg, name: x}]}',
+      'manifest.database.not-required',
+    ],
+    [
+      'a sqlite without its file',
+      'data: {databases: [{engine: sqlite, name: x}]}',
+      'manifest.database.sqlite-place',
+    ],
     [
       'a claim that leaves itself',
       'data: {claims: [{name: a, leaveOut: [../b]}]}',
-      'must stay within the claim',
+      'manifest.rule.within-claim',
     ],
-    ['objects of the cluster without their kinds', 'asksFor: [{what: cluster-wide, why: x}]', 'names kinds'],
-    ['a reserved default', 'defaultConfig: {uses: {a: b}}', 'uses is reserved'],
+    [
+      'objects of the cluster without their kinds',
+      'asksFor: [{what: cluster-wide, why: x}]',
+      'manifest.asks.kinds',
+    ],
+    ['a reserved default', 'defaultConfig: {uses: {a: b}}', 'manifest.uses-reserved'],
   ])('%s', (_what, more, said) => {
     const error = failure(`${least}${more}\n`);
     expect(error.detail).toMatch(/^ghost\/manifest\.yaml:[4-9]:\d+: /);
-    expect(error.detail).toContain(said);
+    expect(whereAndWhat(error)).toContain(said);
   });
 });
 

@@ -1,13 +1,15 @@
+import type { Sentence } from '../../contract/sentence.ts';
+import { asTheySaid, sentence } from '../lib/sentence.ts';
 import { isMap, isNode, isPair, isScalar, visit, type Document } from 'yaml';
 import type { z } from 'zod';
 import type { Setting } from '../../contract/apps.ts';
 import type { ConfigValue } from '../../contract/config.ts';
 import type { AppId } from '../../contract/ids.ts';
-import { nearest } from '../lib/nearest.ts';
 import { parseYaml } from '../lib/parse-yaml.ts';
 import { bounded, UnreadableYaml } from '../lib/read-yaml.ts';
 import { yamlValue } from '../lib/yaml-value.ts';
 import { catalogueError } from './failures.ts';
+import { describeIssue } from './describe-issue.ts';
 import { checkManifest } from './check-manifest.ts';
 import { placeOf, type Problem } from './lint/problem.ts';
 import { manifestSchema, type Manifest, type SettingSpec } from './manifest.ts';
@@ -22,7 +24,12 @@ export function parseManifest(app: AppId, text: string): Manifest {
   if ('manifest' in read) return read.manifest;
   const [problem] = read.problems;
   const place = problem === undefined ? `${app}/manifest.yaml` : placeOf(problem);
-  throw catalogueError(app, place, problem?.cause ?? 'is not a manifest', problem?.hint);
+  throw catalogueError(
+    app,
+    place,
+    problem?.cause ?? sentence('manifest.invalid', 'This isn’t a manifest.'),
+    problem?.hint,
+  );
 }
 
 /** The manifest, or everything wrong with it. */
@@ -35,26 +42,43 @@ export function readManifest(
   } catch (error) {
     if (!(error instanceof UnreadableYaml)) throw error;
     const { line, col } = error.place;
-    const cause = `cannot be read (${error.reason.replace(/\.$/, '')})`;
+    const cause = sentence('manifest.unreadable', 'The manifest can’t be read. {reason}', {
+      reason: error.sentence,
+    });
     return { problems: [{ file: `${app}/manifest.yaml`, line, column: col, cause }] };
   }
 }
 
 function readBounded(app: AppId, text: string): ReturnType<typeof readManifest> {
   const { doc: document, lines } = parseYaml(text);
-  const problemAt = (offset: number, cause: string, hint?: string): Problem => {
+  const problemAt = (offset: number, cause: Sentence, hint?: Sentence): Problem => {
     const { line, col } = lines.linePos(offset);
     const file = `${app}/manifest.yaml`;
     return { file, line, column: col, cause, ...(hint === undefined ? {} : { hint }) };
   };
   if (document.errors.length > 0) {
     const problems = document.errors.map((error) =>
-      problemAt(error.pos[0], `is not YAML (${error.message.split('\n')[0]})`, quoteHint),
+      problemAt(
+        error.pos[0],
+        sentence('manifest.not-yaml', 'This isn’t valid YAML: {reason}', {
+          reason: asTheySaid(error.message.split('\n')[0] ?? ''),
+        }),
+        quoteHint,
+      ),
     );
     return { problems };
   }
   const odd = bareTemplate(document);
-  if (odd !== undefined) return { problems: [problemAt(odd, 'has {{ }} outside of quotes', quoteHint)] };
+  if (odd !== undefined)
+    return {
+      problems: [
+        problemAt(
+          odd,
+          sentence('manifest.bare-template', 'The template {braces} isn’t in quotes.', { braces: '{{ }}' }),
+          quoteHint,
+        ),
+      ],
+    };
   const result = manifestSchema.safeParse(
     withVersionAsWritten(yamlValue({ doc: document, lines }), document),
   );
@@ -62,7 +86,7 @@ function readBounded(app: AppId, text: string): ReturnType<typeof readManifest> 
     const problems = result.error.issues.map((outer) => {
       const issue = deepest(outer);
       const extra = issue.code === 'unrecognized_keys' ? issue.keys.slice(0, 1) : [];
-      return problemAt(offsetOf(document, [...issue.path, ...extra]), inWords(issue));
+      return problemAt(offsetOf(document, [...issue.path, ...extra]), describeIssue(issue, manifestKeys));
     });
     return { problems };
   }
@@ -81,7 +105,9 @@ function withVersionAsWritten(values: ConfigValue, document: Document): ConfigVa
   return { ...values, version: version.source ?? String(version.value) };
 }
 
-const quoteHint = 'Put text that starts with {{ in quotes.';
+const quoteHint = sentence('manifest.quote-hint', 'Put text that starts with {braces} in quotes.', {
+  braces: '{{',
+});
 
 /** The offset of the first unquoted template: YAML reads `host: {{ .x }}` as nested groups. */
 function bareTemplate(document: Document): number | undefined {
@@ -150,47 +176,7 @@ function deepest(issue: Issue): Issue {
   return best !== undefined && best.path.length > issue.path.length ? deepest(best) : issue;
 }
 
-const kinds: Readonly<Record<string, string>> = {
-  string: 'a text',
-  number: 'a number',
-  int: 'a whole number',
-  boolean: 'true or false',
-  array: 'a list',
-  object: 'a group of values',
-  record: 'a group of values',
-};
-
-function inWords(issue: Issue): string {
-  const name = issue.path.length === 0 ? 'the manifest' : issue.path.join('.');
-  switch (issue.code) {
-    case 'invalid_type':
-      return issue.input === undefined &&
-        issue.path.length > 0 &&
-        issue.message.includes('received undefined')
-        ? `${name} is missing`
-        : `${name} must be ${kinds[issue.expected] ?? issue.expected}`;
-    case 'unrecognized_keys': {
-      const [key = ''] = issue.keys;
-      const near = nearest(key, Object.keys(manifestSchema.shape));
-      const meant = issue.path.length === 0 && near !== undefined ? `; ${near} is` : '';
-      return `${[...issue.path, key].join('.')} isn’t a manifest key${meant}`;
-    }
-    case 'invalid_value':
-      return `${name} must be one of ${issue.values.map(String).join(', ')}`;
-    case 'too_big':
-      return `${name} is too long or too large (at most ${String(issue.maximum)})`;
-    case 'too_small':
-      return `${name} is empty or too small (at least ${String(issue.minimum)})`;
-    case 'invalid_union':
-      return `${name} has an unsupported form`;
-    case 'invalid_key':
-      return `${name} must be another name`;
-    case 'custom':
-      return `${name} ${issue.message}`;
-    default:
-      return `${name} is not right: ${issue.message}`;
-  }
-}
+const manifestKeys = Object.keys(manifestSchema.shape);
 
 /** The offset of a value; for a missing one, of the group that lacks it. */
 function offsetOf(document: Document, path: readonly PropertyKey[]): number {

@@ -1,3 +1,5 @@
+import type { Sentence } from '../../contract/sentence.ts';
+import { asTheySaid, sentence } from '../lib/sentence.ts';
 import { lstat, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isMap, isScalar } from 'yaml';
@@ -44,7 +46,9 @@ export async function readTranslationFiles(
   const names = await namesIn(join(folder, translationsFolder));
   if (names === undefined) return { files, problems };
   if (names.length > limits.languages) {
-    const cause = `has more than ${limits.languages} languages`;
+    const cause = sentence('translation.too-many', 'There are more than {most} languages.', {
+      most: limits.languages,
+    });
     return { files, problems: [problemIn(`${app}/${translationsFolder}`, cause)] };
   }
   for (const name of names) {
@@ -52,8 +56,16 @@ export async function readTranslationFiles(
     const language = /^([a-z]{2,3}(?:-[A-Za-z0-9]{2,8})?)\.yaml$/.exec(name)?.[1];
     if (language === undefined || language === 'en') {
       const cause =
-        language === 'en' ? 'is English, which belongs in the manifest' : 'is not named after a language';
-      problems.push(problemIn(file, cause, 'Name it after the language tag, such as de.yaml or pt-BR.yaml.'));
+        language === 'en'
+          ? sentence('translation.english', 'English texts belong in the manifest.')
+          : sentence('translation.name', 'The file isn’t named after a language.');
+      problems.push(
+        problemIn(
+          file,
+          cause,
+          sentence('translation.name.hint', 'Name it after the language tag, such as de.yaml or pt-BR.yaml.'),
+        ),
+      );
       continue;
     }
     const text = await readAppText(app, `${translationsFolder}/${name}`, folder);
@@ -84,22 +96,38 @@ function parseTranslation(
     if (!(error instanceof UnreadableYaml)) throw error;
     const { line, col } = error.place;
     return {
-      problem: problemIn(file, `can’t be read: ${error.reason.replace(/\.$/, '')}`, undefined, line, col),
+      problem: problemIn(
+        file,
+        sentence('translation.unreadable', 'This file can’t be read. {reason}', { reason: error.sentence }),
+        undefined,
+        line,
+        col,
+      ),
     };
   }
 }
 
 function parseBounded(file: string, text: string): ReturnType<typeof parseTranslation> {
   const { doc, lines } = parseYaml(text);
-  const problemAt = (offset: number, cause: string, hint?: string) => {
+  const problemAt = (offset: number, cause: Sentence, hint?: Sentence) => {
     const { line, col } = lines.linePos(offset);
     return { problem: problemIn(file, cause, hint, line, col) };
   };
   const [mistake] = doc.errors;
   if (mistake !== undefined)
-    return problemAt(mistake.pos[0], `isn’t valid YAML (${mistake.message.split('\n')[0]})`);
-  if (!isMap(doc.contents)) return problemAt(0, 'must be a list of keys with their texts');
-  if (doc.contents.items.length > limits.texts) return problemAt(0, `has more than ${limits.texts} texts`);
+    return problemAt(
+      mistake.pos[0],
+      sentence('manifest.not-yaml', 'This isn’t valid YAML: {reason}', {
+        reason: asTheySaid(mistake.message.split('\n')[0] ?? ''),
+      }),
+    );
+  if (!isMap(doc.contents))
+    return problemAt(0, sentence('translation.no-keys', 'The file must consist of keys with their texts.'));
+  if (doc.contents.items.length > limits.texts)
+    return problemAt(
+      0,
+      sentence('translation.too-many-texts', 'The file has more than {most} texts.', { most: limits.texts }),
+    );
   const texts = new Map<string, { text: string; line: number; column: number }>();
   for (const { key, value } of doc.contents.items) {
     const offset = isScalar(key) ? (key.range?.[0] ?? 0) : 0;
@@ -111,13 +139,18 @@ function parseBounded(file: string, text: string): ReturnType<typeof parseTransl
     ) {
       return problemAt(
         offset,
-        'must have a text for each key',
-        'Write keys with dots: settings.domain.label.',
+        sentence('translation.no-text', 'Each key needs a text.'),
+        sentence('translation.no-text.hint', 'Write keys with dots, such as settings.domain.label.'),
       );
     }
     const said = value.value.trim();
     if (said === '' || said.length > limits.characters) {
-      return problemAt(offset, `has an empty text, or one longer than ${limits.characters} characters`);
+      return problemAt(
+        offset,
+        sentence('translation.text-length', 'The text is empty, or longer than {most} characters.', {
+          most: limits.characters,
+        }),
+      );
     }
     const { line, col } = lines.linePos(offset);
     texts.set(key.value, { text: said, line, column: col });
@@ -125,6 +158,6 @@ function parseBounded(file: string, text: string): ReturnType<typeof parseTransl
   return { texts };
 }
 
-function problemIn(file: string, cause: string, hint?: string, line = 1, column = 1): Problem {
+function problemIn(file: string, cause: Sentence, hint?: Sentence, line = 1, column = 1): Problem {
   return { file, line, column, cause, ...(hint === undefined ? {} : { hint }), refused: true };
 }

@@ -1,3 +1,4 @@
+import { sentence } from '../lib/sentence.ts';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { appIdSchema, type AppId } from '../../contract/ids.ts';
@@ -69,7 +70,12 @@ export function createShelf(sources: () => Promise<readonly Source[]>, kustomize
   async function read(app: AppId, source: Source): Promise<Manifest> {
     const folder = join(source.folder, app);
     const text = await readManifestText(app, folder);
-    if (text === undefined) throw catalogueError(app, `${app}/manifest.yaml`, 'is missing');
+    if (text === undefined)
+      throw catalogueError(
+        app,
+        `${app}/manifest.yaml`,
+        sentence('lint.file-missing', 'This file is missing.'),
+      );
     const translations = await readTranslations(app, folder);
     const manifest: Manifest = { ...parse(app, text), translations };
     if (source.name === ownCatalogueName) return manifest;

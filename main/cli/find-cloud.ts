@@ -4,6 +4,7 @@ import type { CloudSummary } from '../../contract/clouds.ts';
 import type { CloudId } from '../../contract/ids.ts';
 import { WildError } from '../lib/wild-error.ts';
 import type { CommandContext } from './command.ts';
+import { asTheySaid } from '../lib/sentence.ts';
 
 /**
  * The cloud that a command acts on: the folder or name after `-C`, otherwise the cloud whose folder contains the current
@@ -18,13 +19,17 @@ export async function findCloud(context: CommandContext, asked: string | undefin
   const [only, ...others] = clouds;
   if (only !== undefined && others.length === 0) return only.id;
   throw new WildError('cloud.no-cloud-here', {
-    title: 'It isn’t clear which cloud you mean',
-    detail: only
-      ? `The current folder is not in a cloud, and you have several: ${clouds.map(({ name }) => name).join(', ')}.`
-      : 'The current folder is not in a cloud, and no cloud has been opened on this computer.',
-    hint: only
-      ? 'Name the cloud: wild -C <folder or name> …'
-      : 'Create one with “wild cloud create <folder>”, or try Wild Cloud with “wild practice up”.',
+    title: asTheySaid('It isn’t clear which cloud you mean'),
+    detail: asTheySaid(
+      only
+        ? `The current folder isn’t in a cloud, and you have several: ${clouds.map(({ name }) => name).join(', ')}.`
+        : 'The current folder isn’t in a cloud, and no cloud has been opened on this computer.',
+    ),
+    hint: asTheySaid(
+      only
+        ? 'Name the cloud: wild -C <folder or name> …'
+        : 'Create one with “wild cloud create <folder>”, or try Wild Cloud with “wild practice up”.',
+    ),
   });
 }
 

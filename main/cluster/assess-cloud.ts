@@ -55,7 +55,7 @@ export const notSetUp: Assessment = {
 
 export const practiceStopped: Assessment = {
   condition: 'stopped',
-  sentence: sentence('cloud.stopped', 'This practice cloud is not running.'),
+  sentence: sentence('cloud.stopped', 'This practice cloud isn’t running.'),
 };
 
 function failingApps(title: string, more: number): Sentence {

@@ -28,4 +28,5 @@ export const texts: Readonly<Record<string, string>> = {
   'machine.kind.retired-server': 'Ausgemusterter Server',
   'machine.kind.storage-box': 'Storage-Server',
   'machine.kind.thin-client': 'Thin Client',
+  'machines.unreadable.detail': '{place}: {reason}',
 };

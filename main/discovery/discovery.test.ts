@@ -8,6 +8,7 @@ import { listen, type FakeMachines, openFakeMachines } from './machines.fake.ts'
 import { createDiscovery, type DiscoveryDependencies } from './discovery.ts';
 import { authoritiesIn, type Authority } from './classify-certificate.ts';
 import { talosPort } from './probe-certificate.ts';
+import { asTheySaid } from '../lib/sentence.ts';
 
 const home = 'c-home00000000' as CloudId;
 const network = '127.81.3.0/28';
@@ -70,9 +71,9 @@ test('only waiting machines are asked for their hardware', async () => {
 
 test('a machine without readable hardware is listed with the reason', async () => {
   const problem = new WildError('discovery.no-hardware', {
-    title: 'x',
-    detail: 'It is starting.',
-    hint: 'x',
+    title: asTheySaid('x'),
+    detail: asTheySaid('It is starting.'),
+    hint: asTheySaid('x'),
   });
   const { machines } = await discoveryWith({ hardware: () => Promise.reject(problem) }).look();
   expect(machines[0]).toMatchObject({ state: 'waiting', problem: { text: 'It is starting.' } });

@@ -34,10 +34,10 @@ export function changed(address: string): WildError {
 
 export function noHardware(address: string, said: string): WildError {
   return new WildError('discovery.no-hardware', {
-    title: sentence('discovery.no-hardware.title', 'The hardware of {address} could not be read', {
+    title: sentence('discovery.no-hardware.title', 'The hardware of {address} couldn’t be read', {
       address,
     }),
-    detail: sentence('discovery.no-hardware.detail', 'It answers, but did not report its hardware.'),
+    detail: sentence('discovery.no-hardware.detail', 'It answers, but didn’t report its hardware.'),
     hint: sentence('discovery.no-hardware.hint', 'It may still be starting. Wild Cloud retries on its own.'),
     context: { said: said.slice(0, 500) },
   });
@@ -45,7 +45,7 @@ export function noHardware(address: string, said: string): WildError {
 
 function refused(network: string, detail: Sentence, hint: Sentence): WildError {
   return new WildError('discovery.network-refused', {
-    title: sentence('discovery.refused.title', '{network} was not scanned', { network }),
+    title: sentence('discovery.refused.title', '{network} wasn’t scanned', { network }),
     detail,
     hint,
   });
@@ -54,7 +54,7 @@ function refused(network: string, detail: Sentence, hint: Sentence): WildError {
 export function publicNetwork(network: string): WildError {
   return refused(
     network,
-    sentence('discovery.public.detail', 'It is not a private network, so its computers are not yours.'),
+    sentence('discovery.public.detail', 'It isn’t a private network, so its computers aren’t yours.'),
     sentence('discovery.public.hint', 'Private networks start with 192.168., 10. or 172.16. to 172.31.'),
   );
 }
@@ -77,7 +77,7 @@ export function networkTooLarge(network: string, count: number, least: number): 
 export function notANetwork(text: string): WildError {
   return refused(
     text,
-    sentence('discovery.not-network.detail', 'It is not a valid network.'),
+    sentence('discovery.not-network.detail', 'It isn’t a valid network.'),
     sentence('discovery.not-network.hint', 'Write a network like 192.168.1.0/24.'),
   );
 }

@@ -1,3 +1,4 @@
+import { asTheySaid } from '../lib/sentence.ts';
 import { expect, test } from 'vitest';
 import { WildError } from '../lib/wild-error.ts';
 import { refusal } from './api-errors.ts';
@@ -74,7 +75,10 @@ test.each([
     'another server error',
     answer('Internal error occurred: etcdserver: request timed out: context deadline exceeded'),
   ],
-  ['a cluster that is off', new WildError('cluster.unreachable', { title: 'x', detail: 'x', retry: true })],
+  [
+    'a cluster that is off',
+    new WildError('cluster.unreachable', { title: asTheySaid('x'), detail: asTheySaid('x'), retry: true }),
+  ],
   ['no error of ours', new Error('failed calling webhook "x": connection refused')],
 ])('not %s', (_name, error) => {
   expect(webhookNotReady(error)).toBeUndefined();

@@ -17,7 +17,7 @@ export function sentence(
 const textOf = (value: string | number | Sentence): string =>
   typeof value === 'object' ? value.text : String(value);
 
-/** A text that is never translated, such as the output of another program. */
+/** A text that is never translated: the output of another program, or what only the command line says, which speaks English. */
 export function asTheySaid(text: string): Sentence {
   return { key: '', text };
 }

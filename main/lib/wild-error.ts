@@ -1,15 +1,15 @@
 import type { ErrorCode, ErrorFamily, WireError } from '../../contract/errors.ts';
 import type { Sentence } from '../../contract/sentence.ts';
-import { sentence } from './sentence.ts';
+import { asTheySaid, sentence } from './sentence.ts';
 
 export interface WildErrorParts {
   readonly family?: ErrorFamily;
-  /** What failed, without a full stop. A plain string is not translated. */
-  readonly title: string | Sentence;
+  /** What failed, without a full stop. */
+  readonly title: Sentence;
   /** The cause. */
-  readonly detail: string | Sentence;
+  readonly detail: Sentence;
   /** What to do next. */
-  readonly hint?: string | Sentence | undefined;
+  readonly hint?: Sentence | undefined;
   readonly retry?: boolean;
   readonly context?: Readonly<Record<string, string>>;
   readonly cause?: unknown;
@@ -32,15 +32,15 @@ export class WildError extends Error {
 
   constructor(code: ErrorCode, parts: WildErrorParts) {
     super(
-      `${textOf(parts.title)}: ${textOf(parts.detail)}`,
+      `${parts.title.text}: ${parts.detail.text}`,
       parts.cause === undefined ? undefined : { cause: parts.cause },
     );
     this.name = 'WildError';
     this.code = code;
     this.family = parts.family ?? 'expected';
-    this.title = textOf(parts.title);
-    this.detail = textOf(parts.detail);
-    this.hint = parts.hint === undefined ? undefined : textOf(parts.hint);
+    this.title = parts.title.text;
+    this.detail = parts.detail.text;
+    this.hint = parts.hint?.text;
     this.sentences = {
       ...keyed('title', parts.title),
       ...keyed('detail', parts.detail),
@@ -56,10 +56,8 @@ export function reasonOf(error: WildError): Sentence {
   return error.sentences.detail ?? { key: `error.${error.code}`, text: error.detail };
 }
 
-const textOf = (text: string | Sentence): string => (typeof text === 'string' ? text : text.text);
-
-const keyed = (part: 'title' | 'detail' | 'hint', text: string | Sentence | undefined) =>
-  typeof text === 'object' && (text.key !== '' || text.translations !== undefined) ? { [part]: text } : {};
+const keyed = (part: 'title' | 'detail' | 'hint', text: Sentence | undefined) =>
+  text !== undefined && (text.key !== '' || text.translations !== undefined) ? { [part]: text } : {};
 
 /** The failure as data, for the window, a journal or `--json`. Any other exception becomes `internal.bug`. */
 export function toWireError(error: unknown): WireError {
@@ -115,9 +113,9 @@ function shorten({ text, values, ...others }: Sentence): Sentence {
 export function fromWireError(wire: WireError): WildError {
   return new WildError(wire.code, {
     family: wire.family,
-    title: wire.sentences?.title ?? wire.title,
-    detail: wire.sentences?.detail ?? wire.detail,
-    ...(wire.hint === undefined ? {} : { hint: wire.sentences?.hint ?? wire.hint }),
+    title: wire.sentences?.title ?? asTheySaid(wire.title),
+    detail: wire.sentences?.detail ?? asTheySaid(wire.detail),
+    ...(wire.hint === undefined ? {} : { hint: wire.sentences?.hint ?? asTheySaid(wire.hint) }),
     ...(wire.retry === undefined ? {} : { retry: wire.retry }),
     ...(wire.context === undefined ? {} : { context: wire.context }),
   });

@@ -111,7 +111,7 @@ function chosen(system: MachineDisk, usable: readonly MachineDisk[]): ChosenDisk
       ...usable
         .filter((disk) => disk !== system && disk.contents !== undefined)
         .map((disk) =>
-          sentence('nodes.note.kept', '{disk} contains {contents} and is not changed.', {
+          sentence('nodes.note.kept', '{disk} contains {contents} and isn’t changed.', {
             disk: diskInWords(disk),
             contents: disk.contents ?? '',
           }),
@@ -128,7 +128,7 @@ function unfitness(disk: MachineDisk, all: readonly MachineDisk[]): Sentence | u
   if (disk.cdrom) return sentence('nodes.disk.cdrom', '{disk} is an optical drive.', values);
   if (disk.readonly) return sentence('nodes.disk.readonly', '{disk} is read-only.', values);
   if (disk.transport === undefined)
-    return sentence('nodes.disk.virtual', '{disk} is not a physical disk.', values);
+    return sentence('nodes.disk.virtual', '{disk} isn’t a physical disk.', values);
   if (disk.transport === 'usb')
     return sentence(
       'nodes.disk.usb',

@@ -53,7 +53,7 @@ export function createFactory(base: string, fetchFrom: typeof fetch): Factory {
       throw refused(
         base,
         id === undefined
-          ? sentence('nodes.factory.not-one', 'It does not respond like an image factory.')
+          ? sentence('nodes.factory.not-one', 'It doesn’t respond like an image factory.')
           : sentence(
               'nodes.factory.other-id',
               'It has the extensions of config.yaml under the ID {id}, not under {ours}.',
@@ -66,7 +66,7 @@ export function createFactory(base: string, fetchFrom: typeof fetch): Factory {
       if (answer === undefined) return 'unreachable';
       await answer.body?.cancel();
       if (answer.ok) return 'known';
-      throw refused(base, sentence('nodes.factory.unknown', 'It does not know the schematic {id}.', { id }));
+      throw refused(base, sentence('nodes.factory.unknown', 'It doesn’t know the schematic {id}.', { id }));
     },
   };
 }

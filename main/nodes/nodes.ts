@@ -69,7 +69,7 @@ export function createNodes({ clouds, config, isSilent }: NodesDependencies): No
     const names = new Set(planned.nodes.map(({ name }) => name));
     const left = namedNodes(values).filter(({ name }) => !names.has(name));
     const refusals = left.map(({ name }) =>
-      sentence('nodes.refuse.left-out', 'config.yaml also lists {name}, which is not among these machines.', {
+      sentence('nodes.refuse.left-out', 'config.yaml also lists {name}, which isn’t among these machines.', {
         name,
       }),
     );
@@ -163,7 +163,7 @@ function noneFree(network: string): Sentence {
 
 function refused(refusals: readonly Sentence[]): WildError {
   return new WildError('nodes.refused', {
-    title: sentence('nodes.refused.title', 'The machines were not saved'),
+    title: sentence('nodes.refused.title', 'The machines weren’t saved'),
     detail: joinSentences(refusals),
     hint: sentence('nodes.refused.hint', 'Change your choices, then review the plan again.'),
   });

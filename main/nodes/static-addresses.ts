@@ -61,7 +61,7 @@ async function refuseOne(
   const network = textAt(request.values, 'cluster.network');
   const dhcpRange = textAt(request.values, 'cloud.dhcpRange');
   if (!isInRange(wanted, network) || isEndOf(wanted, network)) {
-    return sentence('nodes.refuse.static-outside', '{address} is not a valid machine address in {network}.', {
+    return sentence('nodes.refuse.static-outside', '{address} isn’t a valid machine address in {network}.', {
       address: wanted,
       network,
     });

@@ -9,7 +9,7 @@ import { cloudIdSchema, type OperationId } from '../../contract/ids.ts';
 import type { Operation } from '../../contract/operations.ts';
 import { awaitedLater } from '../lib/awaited-later.ts';
 import { type FileAccess, realFiles } from '../lib/file-access.ts';
-import { sentence } from '../lib/sentence.ts';
+import { asTheySaid, sentence } from '../lib/sentence.ts';
 import { WildError } from '../lib/wild-error.ts';
 import { createOperations, type Operations, type StepDefinition } from './operations.ts';
 
@@ -23,7 +23,10 @@ test('a failed step ends the operation with its failure, and resuming continues 
     two: async () => {
       ran.push('two');
       if (broken)
-        throw new WildError('cluster.unreachable', { title: 'Home is out of reach', detail: 'No answer.' });
+        throw new WildError('cluster.unreachable', {
+          title: asTheySaid('Home is out of reach'),
+          detail: asTheySaid('No answer.'),
+        });
     },
   });
   const failed = await operations.settled(await operations.start('tools.install', {}));
@@ -90,7 +93,10 @@ test('a killed process leaves an interrupted operation that can be resumed', asy
 test('a journal with a truncated last line can be read and appended to', async () => {
   const { operations, folder } = await shell({
     one: async () => {
-      throw new WildError('storage.no-space', { title: 'No space', detail: 'The disk is full.' });
+      throw new WildError('storage.no-space', {
+        title: asTheySaid('No space'),
+        detail: asTheySaid('The disk is full.'),
+      });
     },
   });
   const { id } = await operations.settled(await operations.start('tools.install', {}));
@@ -251,7 +257,11 @@ test('a resumed operation is queued too', async () => {
   const here = inCloud(folder, {
     ghost: ghost.run,
     gitea: async () => {
-      if (broken) throw new WildError('cluster.unreachable', { title: 'Out of reach', detail: 'No answer.' });
+      if (broken)
+        throw new WildError('cluster.unreachable', {
+          title: asTheySaid('Out of reach'),
+          detail: asTheySaid('No answer.'),
+        });
     },
   });
   const failed = await here.settled(await here.start('app.deploy', { app: 'gitea' }));

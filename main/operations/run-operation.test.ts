@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { OperationId } from '../../contract/ids.ts';
 import type { Operation } from '../../contract/operations.ts';
-import { sentence } from '../lib/sentence.ts';
+import { asTheySaid, sentence } from '../lib/sentence.ts';
 import { WildError } from '../lib/wild-error.ts';
 import type { StepDefinition } from './definition.ts';
 import { beginOperation, foldEntry } from './fold-journal.ts';
@@ -35,7 +35,8 @@ function work(steps: readonly StepDefinition[], stop = new AbortController()) {
 }
 
 const states = ({ steps }: Operation) => steps.map(({ id, state }) => `${id} ${state}`).join(', ');
-const away = (detail: string) => new WildError('cluster.unreachable', { title: 'Out of reach', detail });
+const away = (detail: string) =>
+  new WildError('cluster.unreachable', { title: asTheySaid('Out of reach'), detail: asTheySaid(detail) });
 
 test('independent steps run in parallel, and a step that needs both runs after both', async () => {
   const both = Promise.withResolvers<void>();

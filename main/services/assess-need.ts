@@ -23,7 +23,8 @@ export function assessNeed(
   const chosen = valueAt(config, ['services', manifest.name, 'enabled']);
   if (chosen === false)
     return { needed: false, why: sentence('services.need.switched-off', 'Switched off in this cloud.') };
-  if (chosen === true) return { needed: true, why: sentence('services.need.chosen', 'Chosen for this cloud.') };
+  if (chosen === true)
+    return { needed: true, why: sentence('services.need.chosen', 'Chosen for this cloud.') };
   const need = ownNeed(manifest, config, machines);
   if (need.needed || by.length === 0) return need;
   return {
@@ -51,7 +52,9 @@ function ownNeed(manifest: ServiceManifest, config: ConfigMap, machines: Machine
   return isMet
     ? {
         needed: true,
-        why: sentence('services.need.setting', 'Needed because of the setting {path}.', { path: needed.path }),
+        why: sentence('services.need.setting', 'Needed because of the setting {path}.', {
+          path: needed.path,
+        }),
       }
     : { needed: false, why: otherwise };
 }

@@ -1,5 +1,12 @@
 import type { ConfigValue } from '../../contract/config.ts';
-import { type ConfigMap, isValueMap, settingTypeTable, valueAt, valueOfWord, withValue } from '../config/config.ts';
+import {
+  type ConfigMap,
+  isValueMap,
+  settingTypeTable,
+  valueAt,
+  valueOfWord,
+  withValue,
+} from '../config/config.ts';
 import { renderTemplate, type TemplateData } from '../templates/templates.ts';
 import { WildError } from '../lib/wild-error.ts';
 import type { MachineFacts } from './machine-facts.ts';
@@ -75,7 +82,10 @@ function renderOrUndefined(
   context: ServiceContext,
 ): string | undefined {
   try {
-    return renderTemplate(template, templateData(config, context), { name, limits: { outputBytes: 100_000, steps: 10_000 } });
+    return renderTemplate(template, templateData(config, context), {
+      name,
+      limits: { outputBytes: 100_000, steps: 10_000 },
+    });
   } catch (error) {
     if (error instanceof WildError && error.code === 'template.missing-key') return undefined;
     throw error;

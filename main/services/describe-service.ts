@@ -1,6 +1,7 @@
 import type { ServiceCard, ServicePage } from '../../contract/services.ts';
 import type { Cloud } from '../clouds/clouds.ts';
 import { compiledFolder } from './load-services.ts';
+import { practicePrograms } from './practice-programs.ts';
 import { describeServiceSettings } from './service-settings.ts';
 import type { ShelvedService } from './service-shelf.ts';
 import { readServiceStatus } from './service-status.ts';
@@ -16,8 +17,11 @@ export async function describeService(
   service: ShelvedService,
   signal: AbortSignal,
 ): Promise<ServiceCard> {
-  const { workloads: _workloads, ...status } = await readServiceStatus(context, cloud, service, signal);
-  return { ...cardOf(survey, service), ...status };
+  const [{ workloads: _workloads, ...status }, practice] = await Promise.all([
+    readServiceStatus(context, cloud, service, signal),
+    practiceOf(context, cloud, service, signal),
+  ]);
+  return { ...cardOf(survey, service), ...status, ...practice };
 }
 
 export async function pageOf(
@@ -27,14 +31,16 @@ export async function pageOf(
   service: ShelvedService,
   signal: AbortSignal,
 ): Promise<ServicePage> {
-  const [status, recorded] = await Promise.all([
+  const [status, recorded, practice] = await Promise.all([
     readServiceStatus(context, cloud, service, signal),
     readSourcesLock(compiledFolder(cloud), context.files),
+    practiceOf(context, cloud, service, signal),
   ]);
   const { homepage, licence } = service;
   return {
     ...cardOf(survey, service),
     ...status,
+    ...practice,
     settings: describeServiceSettings(service, survey.config, survey.secrets),
     sources: service.sources.map(({ url, file, sha256 }) => ({
       ...{ url, file },
@@ -45,9 +51,21 @@ export async function pageOf(
   };
 }
 
+/** In a practice cloud, every service that no real program plays has a stand-in. */
+async function practiceOf(
+  { clusterOf }: ServicesContext,
+  cloud: Cloud,
+  { name }: ShelvedService,
+  signal: AbortSignal,
+): Promise<Pick<ServiceCard, 'practice'>> {
+  if (cloud.kind !== 'practice') return {};
+  const programs = await practicePrograms(cloud, clusterOf(cloud).kubernetes, signal);
+  return { practice: programs.get(name) ?? 'stand-in' };
+}
+
 type Facts = Omit<
   ServiceCard,
-  'condition' | 'sentence' | 'settingsOnly' | 'deployedVersion' | 'deployedAt'
+  'condition' | 'sentence' | 'settingsOnly' | 'deployedVersion' | 'deployedAt' | 'practice'
 >;
 
 function cardOf({ needs }: CloudServices, service: ShelvedService): Facts {

@@ -27,9 +27,13 @@ export function serviceNotFound(service: string, nearest: string | undefined): W
 export function dependencyCycle(services: readonly string[]): WildError {
   return new WildError('services.manifest-invalid', {
     title: sentence('services.cycle.title', 'Can’t order the services'),
-    detail: sentence('services.cycle.detail', 'These services depend on each other in a circle: {services}.', {
-      services: services.join(', '),
-    }),
+    detail: sentence(
+      'services.cycle.detail',
+      'These services depend on each other in a circle: {services}.',
+      {
+        services: services.join(', '),
+      },
+    ),
     hint: sentence('services.cycle.hint', 'Remove one of the dependencies from its manifest.yaml.'),
   });
 }
@@ -90,10 +94,14 @@ export function hashChanged(file: string, url: string, expected: string, found: 
 export function sourceTooLarge(file: string, url: string, bytes: number): WildError {
   return new WildError('services.hash-mismatch', {
     title: sentence('services.source-too-large.title', 'A release manifest is too large'),
-    detail: sentence('services.source-too-large.detail', '{file} is larger than {bytes} bytes. Nothing was deployed.', {
-      file,
-      bytes,
-    }),
+    detail: sentence(
+      'services.source-too-large.detail',
+      '{file} is larger than {bytes} bytes. Nothing was deployed.',
+      {
+        file,
+        bytes,
+      },
+    ),
     context: { url },
   });
 }
@@ -128,6 +136,17 @@ export function notProven(title: string, reason: Sentence, hint: Sentence | unde
     detail: reason,
     hint: hint ?? sentence('services.not-proven.hint', 'Continue the operation to check it again.'),
     retry: true,
+  });
+}
+
+export function upgradeRefused(title: string, reason: Sentence): WildError {
+  return new WildError('services.upgrade-refused', {
+    title: sentence('services.upgrade-refused.title', '{title} can’t be upgraded in one go', { title }),
+    detail: reason,
+    hint: sentence(
+      'services.upgrade-refused.hint',
+      'Nothing was changed. Use a version of Wild Cloud in between first.',
+    ),
   });
 }
 

@@ -58,7 +58,10 @@ function get(of = manifest(), recorded: Record<string, string> = {}) {
 }
 
 const failure = async (work: Promise<unknown>): Promise<WildError> => {
-  const error: unknown = await work.then(() => undefined, (thrown: unknown) => thrown);
+  const error: unknown = await work.then(
+    () => undefined,
+    (thrown: unknown) => thrown,
+  );
   if (error instanceof WildError) return error;
   throw new Error('It did not fail as expected', { cause: error });
 };

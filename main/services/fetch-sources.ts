@@ -47,15 +47,6 @@ export async function fetchSources(
   };
 }
 
-/** Whether all of a service's sources are in the cache. */
-export async function areSourcesCached(
-  { name, version, sources }: ServiceManifest,
-  cacheFolder: string,
-): Promise<boolean> {
-  const sizes = await Promise.all(sources.map(({ file }) => sizeOf(join(cacheFolder, name, version, file))));
-  return sizes.every((size) => size !== undefined);
-}
-
 async function fetchOne(
   source: ServiceSource,
   path: string,
@@ -65,7 +56,8 @@ async function fetchOne(
 ): Promise<{ text: string; hash: string }> {
   const known = expected ?? (await readIfAny(`${path}.sha256`))?.trim();
   const cached = await readIfAny(path);
-  if (cached !== undefined && known !== undefined && hashOf(cached) === known) return { text: cached, hash: known };
+  if (cached !== undefined && known !== undefined && hashOf(cached) === known)
+    return { text: cached, hash: known };
   const text = await download(source, `${path}.part`, known, access, work);
   const hash = hashOf(text);
   await writeFile(`${path}.sha256`, `${hash}\n`, { mode: 0o644 });

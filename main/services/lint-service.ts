@@ -27,7 +27,8 @@ export async function lintService(folder: string): Promise<readonly ServiceProbl
     if (text === undefined)
       return [at('manifest.yaml', sentence('services.lint.no-manifest', 'It is missing.'))];
     const read = readServiceManifest(name, text);
-    if ('problems' in read) return read.problems.map(({ line, column, cause }) => at('manifest.yaml', cause, line, column));
+    if ('problems' in read)
+      return read.problems.map(({ line, column, cause }) => at('manifest.yaml', cause, line, column));
     const service = await readService(name, path, true);
     const templates = await readTemplates(service);
     const kustomization = templates.get('kustomization.yaml');
@@ -36,7 +37,10 @@ export async function lintService(folder: string): Promise<readonly ServiceProbl
       [...texts.keys()]
         .filter((key) => !known.has(key))
         .map((key) =>
-          at(`i18n/${language}.yaml`, sentence('services.lint.unknown-text', 'manifest.yaml has no text {key}.', { key })),
+          at(
+            `i18n/${language}.yaml`,
+            sentence('services.lint.unknown-text', 'manifest.yaml has no text {key}.', { key }),
+          ),
         ),
     );
     const used = `${kustomization}\n${service.uninstall.job}`;

@@ -1,7 +1,12 @@
 import { fetchInventory, listMembers, partOfLabel } from '../deploy/deploy.ts';
 import type { Kubernetes, KubeObject } from '../kubernetes/kubernetes.ts';
 import { findUsers } from './find-users.ts';
-import { isDefinition, kindOfDefinition, planServiceRemoval, type ServiceRemoval } from './plan-service-removal.ts';
+import {
+  isDefinition,
+  kindOfDefinition,
+  planServiceRemoval,
+  type ServiceRemoval,
+} from './plan-service-removal.ts';
 import type { ServiceManifest } from './service-manifest.ts';
 
 export interface ObservedRemoval extends ServiceRemoval {

@@ -10,7 +10,11 @@ const service = (name: string, ...dependencies: string[]) => ({
 
 describe('the order of services', () => {
   test('each comes after those it depends on, whatever the order of the list', () => {
-    const services = [service('traefik', 'metallb', 'cert-manager'), service('metallb'), service('cert-manager')];
+    const services = [
+      service('traefik', 'metallb', 'cert-manager'),
+      service('metallb'),
+      service('cert-manager'),
+    ];
     expect(orderServices(services).map(({ name }) => name)).toEqual(['cert-manager', 'metallb', 'traefik']);
     expect(orderServices(services.toReversed())).toEqual(orderServices(services));
   });

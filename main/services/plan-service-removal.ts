@@ -27,7 +27,13 @@ const webhookKinds = new Set([
   'MutatingWebhookConfiguration.admissionregistration.k8s.io',
   'APIService.apiregistration.k8s.io',
 ]);
-const workloadKinds = new Set(['Deployment.apps', 'StatefulSet.apps', 'DaemonSet.apps', 'Job.batch', 'CronJob.batch']);
+const workloadKinds = new Set([
+  'Deployment.apps',
+  'StatefulSet.apps',
+  'DaemonSet.apps',
+  'Job.batch',
+  'CronJob.batch',
+]);
 /** They hold data. */
 const keptKinds = new Set(['PersistentVolumeClaim', 'PersistentVolume']);
 

@@ -1,3 +1,4 @@
+import { sentence } from '../lib/sentence.ts';
 import { WildError } from '../lib/wild-error.ts';
 import { renderFolder } from '../templates/templates.ts';
 import type { ToolWork } from '../tools/tools.ts';
@@ -44,7 +45,7 @@ export async function prepareService(
 
 /** All but the file that is only needed to remove the service. */
 const deployedSources = ({ sources, uninstall }: ShelvedService): ShelvedService['sources'] =>
-  sources.filter(({ file }) => file !== uninstall.job);
+  sources.filter(({ file }) => `sources/${file}` !== uninstall.job);
 
 async function renderTemplates(
   cloud: CloudServices,
@@ -55,7 +56,14 @@ async function renderTemplates(
   return renderFolder(templates, data, {
     prefix: `${name}/`,
     limits: { outputBytes: 10_000_000 },
-    refuses: { secrets: 'is never in a file; list it under secrets in manifest.yaml' },
+    refuses: {
+      secrets: (asked) =>
+        sentence(
+          'services.secret-in-template',
+          'Files of a service never contain {asked}. List it under secrets in manifest.yaml.',
+          { asked },
+        ),
+    },
   });
 }
 

@@ -47,7 +47,9 @@ function readBounded(service: string, text: string): ReadManifest {
     return { line, column: col, cause };
   };
   if (doc.errors.length > 0)
-    return { problems: doc.errors.map((error) => problemAt(error.pos[0], notYaml(firstLine(error.message)))) };
+    return {
+      problems: doc.errors.map((error) => problemAt(error.pos[0], notYaml(firstLine(error.message)))),
+    };
   const read = serviceManifestSchema.safeParse(yamlValue({ doc, lines }));
   if (!read.success)
     return {

@@ -36,7 +36,11 @@ export async function planRemoval(
   signal: AbortSignal,
 ): Promise<Plan> {
   const service = pickService(await surveyCloud(context, cloud), name);
-  const { groups, kept, users } = await observeServiceRemoval(service, context.clusterOf(cloud).kubernetes, signal);
+  const { groups, kept, users } = await observeServiceRemoval(
+    service,
+    context.clusterOf(cloud).kubernetes,
+    signal,
+  );
   if (users.length > 0) throw stillUsed(service.title, users);
   const describe = (act: 'remove' | 'keep') => (object: KubeObject) => ({
     act,
@@ -100,7 +104,8 @@ const groupTitles: Readonly<Record<RemovalGroup, ReturnType<typeof sentence>>> =
 
 function removalSteps(context: ServicesContext, cloud: Cloud, service: ShelvedService): StepDefinition[] {
   const access = context.clusterOf(cloud);
-  const observe = async ({ signal }: StepContext) => observeServiceRemoval(service, access.kubernetes, signal);
+  const observe = async ({ signal }: StepContext) =>
+    observeServiceRemoval(service, access.kubernetes, signal);
   const removing =
     (id: RemovalGroup) =>
     async (step: StepContext): Promise<void> => {

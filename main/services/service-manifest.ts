@@ -21,7 +21,9 @@ const settingSchema = z
     help: words.optional().describe('What the setting affects'),
     default: single
       .optional()
-      .describe('Used while config.yaml has no value. A text is a template; what it returns has the type of the setting'),
+      .describe(
+        'Used while config.yaml has no value. A text is a template; what it returns has the type of the setting',
+      ),
     advanced: z.boolean().default(false).describe('Under “More settings”'),
     optional: z.boolean().default(false).describe('May be left empty'),
     generated: z
@@ -104,7 +106,11 @@ const proofSchema = z
       proof: z.literal('http'),
       service: z.string().max(63).describe('A Service of type LoadBalancer'),
       port: z.int().min(1).max(65_535).default(443).describe('443 is asked over TLS'),
-      expect: z.array(z.int().min(100).max(599)).min(1).max(20).describe('HTTP status codes that mean success'),
+      expect: z
+        .array(z.int().min(100).max(599))
+        .min(1)
+        .max(20)
+        .describe('HTTP status codes that mean success'),
     }),
     z.strictObject({
       proof: z.literal('volume').describe('A claim made for this check is bound, and a pod writes to it'),
@@ -114,7 +120,9 @@ const proofSchema = z
       proof: z.literal('certificate').describe('A self-signed certificate made for this check is issued'),
     }),
     z.strictObject({
-      proof: z.literal('issued').describe('This Certificate, if the service has it with these settings, is ready'),
+      proof: z
+        .literal('issued')
+        .describe('This Certificate, if the service has it with these settings, is ready'),
       certificate: z.string().max(63),
       namespace: z.string().max(63).optional(),
     }),
@@ -149,7 +157,9 @@ const proofSchema = z
       expect: z.array(z.int().min(100).max(599)).min(1).max(20),
     }),
     z.strictObject({
-      proof: z.literal('mail-server').describe('The mail server of `cloud.smtp` accepts the account and the sender'),
+      proof: z
+        .literal('mail-server')
+        .describe('The mail server of `cloud.smtp` accepts the account and the sender'),
     }),
   ])
   .describe('What proves that it works; that its pods run is no proof');
@@ -160,7 +170,9 @@ const uninstallSchema = z
       .array(z.string().min(1).max(200))
       .max(30)
       .default([])
-      .describe('Kinds such as `Certificate.cert-manager.io`, whose objects must be gone before the controller stops'),
+      .describe(
+        'Kinds such as `Certificate.cert-manager.io`, whose objects must be gone before the controller stops',
+      ),
     users: z
       .array(
         z.discriminatedUnion('of', [
@@ -174,16 +186,28 @@ const uninstallSchema = z
       .default([])
       .describe('What must not use it any more; else removing it is refused'),
     settings: z
-      .array(z.strictObject({ apiVersion: z.string(), kind: z.string(), name: z.string(), patch: z.record(z.string(), z.json()) }))
+      .array(
+        z.strictObject({
+          apiVersion: z.string(),
+          kind: z.string(),
+          name: z.string(),
+          patch: z.record(z.string(), z.json()),
+        }),
+      )
       .max(5)
       .default([])
       .describe('Objects to change before it is removed'),
     job: z
       .string()
       .max(120)
-      .regex(/^(sources\/)?[A-Za-z0-9][A-Za-z0-9._-]*\.ya?ml$/, 'must be the name of a YAML file, with or without sources/')
+      .regex(
+        /^(sources\/)?[A-Za-z0-9][A-Za-z0-9._-]*\.ya?ml$/,
+        'must be the name of a YAML file, with or without sources/',
+      )
       .optional()
-      .describe('A file of the service with a Job that removes what the controller created; it must complete first'),
+      .describe(
+        'A file of the service with a Job that removes what the controller created; it must complete first',
+      ),
   })
   .describe('How it is removed');
 
@@ -199,13 +223,20 @@ export const serviceManifestSchema = z.strictObject({
     .enum(['restricted', 'baseline', 'privileged'])
     .default('restricted')
     .describe('What its namespace allows pods; not set in kube-system'),
-  dependencies: z.array(serviceIdSchema).max(20).default([]).describe('Services that must work first, if the cloud needs them'),
+  dependencies: z
+    .array(serviceIdSchema)
+    .max(20)
+    .default([])
+    .describe('Services that must work first, if the cloud needs them'),
   needed: neededSchema,
   settings: z.array(settingSchema).max(50).default([]),
   secrets: z
     .array(
       z.strictObject({
-        key: z.string().regex(/^[A-Za-z0-9._-]{1,100}$/).describe('Its key in the Secret'),
+        key: z
+          .string()
+          .regex(/^[A-Za-z0-9._-]{1,100}$/)
+          .describe('Its key in the Secret'),
         from: dotted.describe('Its path in secrets.yaml'),
         secret: z
           .string()
@@ -227,7 +258,9 @@ export const serviceManifestSchema = z.strictObject({
     .array(z.string().min(1).max(200))
     .max(20)
     .default([])
-    .describe('`Certificate.cert-manager.io/wildcard`: objects that are not waited for when it starts; `verify` does'),
+    .describe(
+      '`Certificate.cert-manager.io/wildcard`: objects that are not waited for when it starts; `verify` does',
+    ),
   verify: z.array(proofSchema).max(10).default([]),
   uninstall: uninstallSchema.default({ first: [], users: [], settings: [] }),
   upgrades: z

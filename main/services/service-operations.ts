@@ -15,6 +15,7 @@ import {
 import type { Kubernetes } from '../kubernetes/kubernetes.ts';
 import { sentence } from '../lib/sentence.ts';
 import type { StepContext, StepDefinition } from '../operations/operations.ts';
+import { refuseSkippedUpgrades } from './refuse-upgrades.ts';
 import type { ServicesContext } from './services-context.ts';
 import { nothingNeeded } from './failures.ts';
 import {
@@ -136,7 +137,9 @@ async function stepsOf(context: ServicesContext, input: DeployInput): Promise<re
     load: serviceOf,
     reads: { unchanged: unchanged.get, newNamespaces: createNewNamespaces(cluster.monotonicClock) },
     async plan(step) {
-      const { bundles } = await loaded.load(step);
+      const { bundles, prepared } = await loaded.load(step);
+      const services = prepared.map(({ service }) => service);
+      await refuseSkippedUpgrades(services, cluster.kubernetes, step.signal);
       return planBundles(bundles, kubernetes, step.signal, unchanged.set).then((plan) =>
         bundles.length === 0 ? emptyPlan : planOf(plan, context.clock()),
       );

@@ -42,7 +42,9 @@ export function describeServiceSettings(
       ...(max === undefined ? {} : { max }),
       ...(shownWhen === undefined
         ? {}
-        : { shownWhen: { path: shownWhen.path, ...(shownWhen.is === undefined ? {} : { is: shownWhen.is }) } }),
+        : {
+            shownWhen: { path: shownWhen.path, ...(shownWhen.is === undefined ? {} : { is: shownWhen.is }) },
+          }),
       ...(type === 'secret' ? { secret: { path, given: secrets.has(path) } } : {}),
       ...(value === undefined || value === null || typeof value === 'object' ? {} : { value }),
     };

@@ -37,7 +37,8 @@ export async function listServices(
 ): Promise<ShelvedServices> {
   const found = new Map<string, ShelvedService | BrokenService>();
   for (const { path, own } of folders) {
-    for (const name of await foldersIn(path)) found.set(name, await readOrReport(name, join(path, name), own));
+    for (const name of await foldersIn(path))
+      found.set(name, await readOrReport(name, join(path, name), own));
   }
   const all = [...found.values()];
   return {

@@ -24,7 +24,10 @@ export interface ServicesDependencies extends Omit<LoadDependencies, 'secrets' |
 }
 
 /** What planning, deploying and removing services have in common. */
-export interface ServicesContext extends Omit<ServicesDependencies, 'kubernetes'>, SurveySources, LoadDependencies {
+export interface ServicesContext
+  extends Omit<ServicesDependencies, 'kubernetes'>,
+    SurveySources,
+    LoadDependencies {
   readonly config: ServicesDependencies['config'];
   readonly secrets: ServicesDependencies['secrets'];
   readonly files: TransactionalFiles;

@@ -18,6 +18,7 @@ import { dashboardToken } from './dashboard-token.ts';
 import { describeService, pageOf } from './describe-service.ts';
 import { lintService } from './lint-service.ts';
 import { loadServices } from './load-services.ts';
+import { refuseSkippedUpgrades } from './refuse-upgrades.ts';
 import { defineServiceRemoval, planRemoval, startServiceRemoval } from './remove-operation.ts';
 import {
   chosenServices,
@@ -80,7 +81,9 @@ export function createServices(deps: ServicesDependencies): Services {
   return {
     async list(cloud, signal = neverAborted()) {
       const survey = await surveyCloud(context, cloud);
-      const cards = survey.services.map((service) => describeService(context, cloud, survey, service, signal));
+      const cards = survey.services.map((service) =>
+        describeService(context, cloud, survey, service, signal),
+      );
       return { services: await Promise.all(cards), broken: survey.broken };
     },
     async show(cloud, name, signal = neverAborted()) {
@@ -97,6 +100,7 @@ export function createServices(deps: ServicesDependencies): Services {
       const survey = await surveyCloud(context, cloud);
       if (name !== undefined) pickService(survey, name);
       const chosen = chosenServices(survey, name);
+      await refuseSkippedUpgrades(chosen, context.clusterOf(cloud).kubernetes, signal);
       const { bundles } = await loadServices(context, cloud, survey, chosen, { signal });
       const kubernetes = withOthersChoice(context.clusterOf(cloud).kubernetes, others);
       return planOf(await planBundles(bundles, kubernetes, signal), context.clock());

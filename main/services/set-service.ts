@@ -31,7 +31,8 @@ export async function setService(
     sentence('services.busy.changing', 'changing settings of {title}', { title }),
     () => context.config.setAll(cloud.folder, changed),
     () => {
-      if (needed === true) return sentence('services.history.chosen', 'Chose {title} for this cloud', { title });
+      if (needed === true)
+        return sentence('services.history.chosen', 'Chose {title} for this cloud', { title });
       if (needed === false) return sentence('services.history.off', 'Switched {title} off', { title });
       return sentence('services.history.set', 'Changed settings of {title}', { title });
     },

@@ -45,10 +45,14 @@ export async function recordSources(
   if (Object.keys(all).length === Object.keys(present).length) return;
   const sorted = Object.fromEntries(Object.entries(all).toSorted(([a], [b]) => (a < b ? -1 : 1)));
   await makeFolder(files, servicesFolder, 0o755);
-  await writeFileAtomic(lockFile(servicesFolder), `${comment}${stringify({ format: 1, sha256: sorted }, yamlOptions)}`, {
-    mode: 0o644,
-    files,
-  });
+  await writeFileAtomic(
+    lockFile(servicesFolder),
+    `${comment}${stringify({ format: 1, sha256: sorted }, yamlOptions)}`,
+    {
+      mode: 0o644,
+      files,
+    },
+  );
 }
 
 const comment =

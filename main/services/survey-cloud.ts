@@ -78,7 +78,9 @@ function needsOf(
   const needs = new Map<ServiceId, Need>();
   for (const service of services.toReversed()) {
     const by = services
-      .filter(({ name, dependencies }) => needs.get(name)?.needed === true && dependencies.includes(service.name))
+      .filter(
+        ({ name, dependencies }) => needs.get(name)?.needed === true && dependencies.includes(service.name),
+      )
       .map(({ title }) => title);
     needs.set(service.name, assessNeed(service, config, machines, by));
   }

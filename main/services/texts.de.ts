@@ -78,8 +78,7 @@ export const texts: Readonly<Record<string, string>> = {
   'services.nothing-needed.title': 'Nichts zu installieren',
   'services.prove.mail-connecting': 'Verbinde mit {host}, Port {port}',
   'services.prove.no-address': 'Der Service {service} hat noch keine IP-Adresse.',
-  'services.prove.no-address.hint':
-    'Sieh nach, ob im Adressbereich dieser Cloud noch eine Adresse frei ist.',
+  'services.prove.no-address.hint': 'Sieh nach, ob im Adressbereich dieser Cloud noch eine Adresse frei ist.',
   'services.prove.no-api': 'Der Cluster bietet {group} noch nicht an.',
   'services.prove.no-certificate': 'Das Zertifikat {name} ist noch nicht ausgestellt.',
   'services.prove.no-certificate.hint': 'Die Netzwerk-Seite zeigt, welcher Schritt hängt und warum.',
@@ -105,6 +104,8 @@ export const texts: Readonly<Record<string, string>> = {
   'services.remove.webhooks': 'Seine Prüfungen entfernen',
   'services.remove.workloads': 'Seine Programme anhalten',
   'services.removing': '{title} entfernen',
+  'services.secret-in-template':
+    'In Dateien eines Dienstes steht nie {asked}. Führe es in manifest.yaml unter secrets auf.',
   'services.secret-missing.detail': '{path} ist noch nicht gespeichert.',
   'services.secret-missing.hint': 'Speichere es mit „wild secret set {path}“.',
   'services.secret-missing.title': '{title} braucht ein Geheimnis',
@@ -124,4 +125,7 @@ export const texts: Readonly<Record<string, string>> = {
   'services.still-used.hint': 'Entferne oder ändere zuerst, was ihn benutzt.',
   'services.still-used.many': 'Noch in Gebrauch: {users} und {more} weitere.',
   'services.still-used.title': '{title} lässt sich nicht entfernen',
+  'services.upgrade-refused.hint':
+    'Nichts wurde geändert. Nimm zuerst eine Version von Wild Cloud dazwischen.',
+  'services.upgrade-refused.title': '{title} lässt sich nicht in einem Schritt aktualisieren',
 };

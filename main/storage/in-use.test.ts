@@ -16,7 +16,7 @@ const classes = [
 ];
 const claim = (namespace: string, name: string, spec: object) =>
   object('PersistentVolumeClaim', name, { spec }, { namespace });
-const none = { claims: [], volumes: [], classes, own: [] };
+const none = { claims: [], volumes: [], classes, snapshots: [], own: [] };
 const nothing = { apps: [], claims: [], volumes: [] };
 
 test.each<[string, Parameters<typeof usesOf>[1], object]>([
@@ -66,6 +66,17 @@ test.each<[string, Parameters<typeof usesOf>[1], object]>([
       own: [object('Volume', 'v-1')],
     },
     { apps: [], claims: [], volumes: ['pvc-1 (ghost/data)'] },
+  ],
+  [
+    'a snapshot whose volume is gone',
+    {
+      ...none,
+      snapshots: [
+        object('VolumeSnapshotContent', 'snap-1', { spec: { driver } }),
+        object('VolumeSnapshotContent', 'snap-2', { spec: { driver: 'nfs.csi.k8s.io' } }),
+      ],
+    },
+    { apps: [], claims: [], volumes: ['snap-1'] },
   ],
   [
     'a volume that Kubernetes does not know',

@@ -14,7 +14,7 @@ export interface StorageUses {
   readonly apps: readonly string[];
   /** As `namespace/name`. */
   readonly claims: readonly string[];
-  /** Volumes that no claim uses, but which keep data. */
+  /** Volumes and snapshots that no claim uses, but which keep data. */
   readonly volumes: readonly string[];
 }
 
@@ -24,18 +24,23 @@ export async function storageInUse(
   provisioner: string,
   signal?: AbortSignal,
 ): Promise<StorageUses> {
-  const [claims, volumes, classes, own] = await Promise.all([
+  const [claims, volumes, classes, snapshots, own] = await Promise.all([
     kubernetes.list(claimKind, { signal }),
     kubernetes.list(volumeKind, { signal }),
     kubernetes.list(classKind, { signal }),
-    provisioner === longhorn ? longhornVolumes(kubernetes, signal) : [],
+    listIfKnown(kubernetes, 'VolumeSnapshotContent.snapshot.storage.k8s.io', signal),
+    // Longhorn also keeps volumes that were made in its own interface, which Kubernetes doesn't know.
+    provisioner === longhorn ? listIfKnown(kubernetes, 'Volume.longhorn.io', signal) : [],
   ]);
-  return usesOf(provisioner, { claims, volumes, classes, own });
+  return usesOf(provisioner, { claims, volumes, classes, snapshots, own });
 }
 
-/** Longhorn also keeps volumes that were made in its own interface, which Kubernetes doesn't know. */
-async function longhornVolumes(kubernetes: Kubernetes, signal?: AbortSignal): Promise<readonly KubeObject[]> {
-  const kind = await kubernetes.kindOf('Volume.longhorn.io', signal);
+async function listIfKnown(
+  kubernetes: Kubernetes,
+  groupKind: string,
+  signal?: AbortSignal,
+): Promise<readonly KubeObject[]> {
+  const kind = await kubernetes.kindOf(groupKind, signal);
   return kind === undefined ? [] : kubernetes.list(kind, { signal });
 }
 
@@ -45,6 +50,7 @@ export function usesOf(
     readonly claims: readonly KubeObject[];
     readonly volumes: readonly KubeObject[];
     readonly classes: readonly KubeObject[];
+    readonly snapshots: readonly KubeObject[];
     readonly own: readonly KubeObject[];
   },
 ): StorageUses {
@@ -69,6 +75,9 @@ export function usesOf(
   const known = new Set(on.volumes.map(handleOf));
   const loose = [
     ...volumes.filter(({ metadata }) => !claimed.has(metadata.name)).map(describeVolume),
+    ...on.snapshots
+      .filter((each) => textAt(each, 'spec', 'driver') === provisioner)
+      .map(({ metadata }) => metadata.name),
     ...on.own.filter(({ metadata }) => !known.has(metadata.name)).map(({ metadata }) => metadata.name),
   ];
   return {
@@ -91,9 +100,13 @@ export function removalRefusal(title: string, { apps, claims, volumes }: Storage
   const detail: Sentence =
     claims.length > 0
       ? sentence('storage.in-use.claims', 'It holds the data of {apps}.', { apps: apps.join(', ') })
-      : sentence('storage.in-use.volumes', 'It still holds volumes whose apps are gone: {volumes}.', {
-          volumes: volumes.slice(0, 10).join(', '),
-        });
+      : sentence(
+          'storage.in-use.volumes',
+          'It still holds volumes or snapshots whose apps are gone: {volumes}.',
+          {
+            volumes: volumes.slice(0, 10).join(', '),
+          },
+        );
   return new WildError('storage.in-use', {
     title: sentence('storage.in-use.title', '{title} can’t be removed', { title }),
     detail,

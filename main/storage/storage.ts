@@ -11,6 +11,7 @@ import type { ExportCheck, StorageStatus } from '../../contract/storage.ts';
 import type { Cloud } from '../clouds/clouds.ts';
 import { type AskedExport, checkExportOf } from './nfs/exports.ts';
 import { createPlaces, type Places, type PlacesDependencies } from './places/places.ts';
+import { createMeasureMeanwhile, type MeasureMeanwhile } from './status/measure-meanwhile.ts';
 import { readStatus, type StatusDependencies } from './status/read-status.ts';
 import { createSamplesFile } from './status/samples-file.ts';
 
@@ -22,15 +23,19 @@ export interface Storage {
   readonly places: Places;
   /** Also records how full the disks are. @throws WildError `cluster.none`, `cluster.unreachable`, `cluster.refused` */
   status(cloud: Cloud, signal?: AbortSignal): Promise<StorageStatus>;
+  /** Passes statuses on, and now and then records how full the disks are. */
+  readonly measureMeanwhile: MeasureMeanwhile;
   /** Asks an NFS server about a folder. @throws WildError `storage.export-unusable`, `config.unreadable`, `cluster.*` */
   checkExport(cloud: Cloud, asked: AskedExport, signal?: AbortSignal): Promise<ExportCheck>;
 }
 
 export function createStorage(deps: Omit<StatusDependencies, 'samples'> & PlacesDependencies): Storage {
   const samples = createSamplesFile();
+  const status: Storage['status'] = (cloud, signal) => readStatus({ ...deps, samples }, cloud, signal);
   return {
+    status,
+    measureMeanwhile: createMeasureMeanwhile(status, deps.clock),
     places: createPlaces(deps),
     checkExport: (cloud, asked, signal) => checkExportOf(deps, cloud, asked, signal),
-    status: (cloud, signal) => readStatus({ ...deps, samples }, cloud, signal),
   };
 }

@@ -25,7 +25,8 @@ export const texts: Readonly<Record<string, string>> = {
   'storage.in-use.remove-volumes':
     'Wenn niemand sie mehr braucht, lösche zuerst diese Volumes. „wild storage status“ listet sie auf.',
   'storage.in-use.title': '{title} kann nicht entfernt werden',
-  'storage.in-use.volumes': 'Darauf liegen noch Volumes von Apps, die es nicht mehr gibt: {volumes}.',
+  'storage.in-use.volumes':
+    'Darauf liegen noch Volumes oder Snapshots von Apps, die es nicht mehr gibt: {volumes}.',
 
   'storage.problem.degraded':
     'Vom Speicher {name} von {app} gibt es {healthy} statt {wanted} Kopien. Longhorn legt die fehlenden von selbst an, sobald alle Rechner laufen.',

@@ -1,3 +1,5 @@
+import type { Sentence } from '../../contract/sentence.ts';
+import { sentence } from '../lib/sentence.ts';
 import { BadCall } from './functions/bad-call.ts';
 import type { TemplateFunction } from './functions/call.ts';
 import { stopsEarly, templateFunction } from './functions/functions.ts';
@@ -32,7 +34,10 @@ export class Evaluator {
     for (const name of pipeline.names) {
       if (!pipeline.assigns) place.scope.declare(name, result);
       else if (!place.scope.assign(name, result)) {
-        throw this.#invalid(pipeline, `changes the variable ${name}, which is not declared there`);
+        throw this.#invalid(
+          pipeline,
+          sentence('template.undeclared', 'The variable {name} isn’t declared here.', { name }),
+        );
       }
     }
     return result;
@@ -51,13 +56,15 @@ export class Evaluator {
       const functionAfter = first?.kind === 'function' ? first.name : undefined;
       throw this.#invalid(
         command,
-        'gives an argument to something that is no function',
+        sentence('template.not-a-function', 'Only a function can have arguments.'),
         functionAfter === undefined
           ? undefined
-          : `A value goes into a function with |: … | ${functionAfter}.`,
+          : sentence('template.hint.pipe', 'Pass a value to a function with |: … | {name}.', {
+              name: functionAfter,
+            }),
       );
     }
-    if (head.kind === 'nil') throw this.#invalid(command, 'uses nil where a value is needed');
+    if (head.kind === 'nil') throw this.#invalid(command, sentence('template.nil', 'nil isn’t a value.'));
     return this.#expression(head, place, forgiving);
   }
 
@@ -90,7 +97,10 @@ export class Evaluator {
   #variable(variable: Expression & { kind: 'variable' }, place: Place): TemplateValue {
     const value = place.scope.get(variable.name);
     if (value !== undefined) return value;
-    throw this.#invalid(variable, `uses the variable ${variable.name}, which is not declared there`);
+    throw this.#invalid(
+      variable,
+      sentence('template.undeclared', 'The variable {name} isn’t declared here.', { name: variable.name }),
+    );
   }
 
   /** `(.a.b) | default 1` tolerates a missing key like `.a.b | default 1`. */
@@ -120,7 +130,11 @@ export class Evaluator {
     this.#budget.step();
     if (stopsEarly.has(name)) return this.#decide(name, command, place, piped);
     const called = templateFunction(name);
-    if (called === undefined) throw this.#invalid(command, `calls ${name}, which is no function`);
+    if (called === undefined)
+      throw this.#invalid(
+        command,
+        sentence('template.unknown-function', 'There’s no function called {name}.', { name }),
+      );
     const last = piped === undefined ? command.rest.length - 1 : -1;
     const forgiven = called.forgives === 'first' ? 0 : called.forgives === 'last' ? last : -1;
     const args = command.rest.map((argument, at) => this.#expression(argument, place, at === forgiven));
@@ -144,35 +158,55 @@ export class Evaluator {
       if (isTrue(value) === (name === 'or')) return value;
     }
     if (piped !== undefined) value = piped;
-    if (value === undefined) throw this.#invalid(command, `calls ${name} without a value`);
+    if (value === undefined)
+      throw this.#invalid(
+        command,
+        sentence('template.call-without-value', '{name} needs a value.', { name }),
+      );
     return value;
   }
 
   #checkCount(name: string, called: TemplateFunction, count: number, span: Span): void {
     if (count >= called.fewest && count <= (called.most ?? count)) return;
-    const wanted =
-      called.most === undefined
-        ? `at least ${called.fewest}`
-        : called.most === called.fewest
-          ? `${called.fewest}`
-          : `${called.fewest} to ${called.most}`;
+    const { fewest, most } = called;
+    const values = { name, count, fewest, most: most ?? fewest };
     throw this.#invalid(
       span,
-      `calls ${name} with ${count} ${count === 1 ? 'value' : 'values'}; it takes ${wanted}`,
+      most === undefined
+        ? sentence(
+            'template.count-least',
+            '{name} gets the wrong number of values: {count} instead of at least {fewest}.',
+            values,
+          )
+        : most === fewest
+          ? sentence(
+              'template.count',
+              '{name} gets the wrong number of values: {count} instead of {fewest}.',
+              values,
+            )
+          : sentence(
+              'template.count-range',
+              '{name} gets the wrong number of values: {count} instead of {fewest} to {most}.',
+              values,
+            ),
     );
   }
 
   #explain(error: unknown, name: string, span: Span): unknown {
     if (error instanceof BadCall) {
-      if (error.said === undefined) return this.#invalid(span, `calls ${name}, which ${error.problem}`);
+      if (error.said === undefined)
+        return this.#invalid(
+          span,
+          sentence('template.bad-call', '{name} fails here. {problem}', { name, problem: error.problem }),
+        );
       return templateError(error.missing ? 'template.missing-key' : 'template.invalid', this.#source, span, {
-        cause: `stops: ${error.said.replace(/\.$/, '')}`,
+        cause: sentence('template.stops', 'The template stops here: {said}', { said: error.said }),
       });
     }
     return error instanceof TooMuch ? tooMuch(this.#source, span, error) : error;
   }
 
-  #invalid(span: Span, cause: string, hint?: string) {
+  #invalid(span: Span, cause: Sentence, hint?: Sentence) {
     const words = hint === undefined ? { cause } : { cause, hint };
     return templateError('template.invalid', this.#source, span, words);
   }
@@ -180,7 +214,7 @@ export class Evaluator {
 
 export function tooMuch(source: Source, span: Span, error: TooMuch) {
   return templateError('template.too-much', source, span, {
-    cause: `needs ${error.what}`,
-    hint: 'Look for a loop that makes more than it should.',
+    cause: error.what,
+    hint: sentence('template.hint.loop', 'Look for a loop that produces too much.'),
   });
 }

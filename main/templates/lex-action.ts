@@ -1,3 +1,5 @@
+import type { Sentence } from '../../contract/sentence.ts';
+import { sentence } from '../lib/sentence.ts';
 import { adviceForSign } from './functions/familiar.ts';
 import { TooMuch } from './limits.ts';
 import { endOfQuoted, readNumber, unquote } from './literal.ts';
@@ -65,7 +67,7 @@ export function lexAction(source: Source, open: Span, most: number): LexedAction
   let depth = 0;
   let spaced = true;
 
-  const fail = (cause: string, start: number, end: number, hint?: string) =>
+  const fail = (cause: Sentence, start: number, end: number, hint?: Sentence) =>
     templateError(
       'template.invalid',
       source,
@@ -81,7 +83,10 @@ export function lexAction(source: Source, open: Span, most: number): LexedAction
     return end === undefined ? undefined : text.slice(at, end);
   };
   const push = (kind: TokenKind, length: number, value: string, number?: number | bigint) => {
-    if (tokens.length >= most) throw new TooMuch('more between its braces than a template may have');
+    if (tokens.length >= most)
+      throw new TooMuch(
+        sentence('template.limit.tokens', 'There’s too much between the braces of this template.'),
+      );
     tokens.push({
       kind,
       text: value,
@@ -97,7 +102,9 @@ export function lexAction(source: Source, open: Span, most: number): LexedAction
     if (!endsWell(text, at + word.length)) {
       const odd = String.fromCodePoint(text.codePointAt(at + word.length) ?? 0);
       throw fail(
-        `has ${JSON.stringify(odd)} where a name ends`,
+        sentence('template.odd-after-name', 'A name can’t be followed by {character}.', {
+          character: JSON.stringify(odd),
+        }),
         at + word.length,
         at + word.length + 1,
         adviceForSign(text.slice(at + word.length, at + word.length + 2)),
@@ -111,7 +118,12 @@ export function lexAction(source: Source, open: Span, most: number): LexedAction
     const blankEnd = at + (blank?.length ?? 0);
     const trimAfter = blank !== undefined && text.startsWith('-}}', blankEnd);
     if (trimAfter || text.startsWith('}}', blankEnd)) {
-      if (depth > 0) throw fail('opens a parenthesis that is not closed', open.start, blankEnd + 2);
+      if (depth > 0)
+        throw fail(
+          sentence('template.open-parenthesis', 'A parenthesis isn’t closed.'),
+          open.start,
+          blankEnd + 2,
+        );
       const end = blankEnd + (trimAfter ? 3 : 2);
       tokens.push({ kind: 'end', text: '}}', start: blankEnd, end, spaced: true });
       return { tokens, trimAfter, start: open.start, end };
@@ -121,31 +133,42 @@ export function lexAction(source: Source, open: Span, most: number): LexedAction
       spaced = true;
     }
     if (at >= text.length) {
-      throw fail('opens an action that is not closed', open.start, open.end, 'Close it with }}.');
+      throw fail(
+        sentence('template.open-action', 'The braces aren’t closed.'),
+        open.start,
+        open.end,
+        sentence('template.hint.close', 'Close it with {close}.', { close: '}}' }),
+      );
     }
     const char = text[at] ?? '';
     const following = text[at + 1] ?? '';
     if (char === '"') {
       const quoted = quotedHere();
       if (quoted === undefined)
-        throw fail('opens a text in quotes that is not closed on its line', at, at + 1);
+        throw fail(sentence('template.open-quote', 'The quote isn’t closed on this line.'), at, at + 1);
       const value = unquote(quoted.slice(1, -1), '"');
-      if (value === undefined) throw fail('has an unknown escape in a text', at, at + quoted.length);
+      if (value === undefined)
+        throw fail(
+          sentence('template.unknown-escape', 'The text has an unknown escape sequence.'),
+          at,
+          at + quoted.length,
+        );
       push('string', quoted.length, value);
     } else if (char === '`') {
       const close = text.indexOf('`', at + 1);
       const raw = close === -1 ? undefined : text.slice(at, close + 1);
-      if (raw === undefined) throw fail('opens a raw text that is not closed', at, at + 1);
+      if (raw === undefined)
+        throw fail(sentence('template.open-raw', 'The raw text isn’t closed.'), at, at + 1);
       push('string', raw.length, raw.slice(1, -1).replaceAll('\r', ''));
     } else if (char === "'") {
       const quoted = quotedHere();
       const value = quoted === undefined ? undefined : unquote(quoted.slice(1, -1), "'");
       if (quoted === undefined || value === undefined || [...value].length !== 1) {
         throw fail(
-          "has a character in ' ' that is not one character",
+          sentence('template.single-quotes', 'Single quotes must contain exactly one character.'),
           at,
           at + 1,
-          'Put texts in double quotes.',
+          sentence('template.hint.double-quotes', 'Put texts in double quotes.'),
         );
       }
       push('number', quoted.length, quoted, value.codePointAt(0) ?? 0);
@@ -165,7 +188,11 @@ export function lexAction(source: Source, open: Span, most: number): LexedAction
         number === undefined ||
         /[\p{L}\p{Nd}_]/u.test(String.fromCodePoint(after))
       ) {
-        throw fail('has something that looks like a number and is none', at, at + (digits?.length ?? 1));
+        throw fail(
+          sentence('template.bad-number', 'This looks like a number, but isn’t one.'),
+          at,
+          at + (digits?.length ?? 1),
+        );
       }
       push('number', digits.length, digits, number);
     } else if (char === '|') push('pipe', 1, char);
@@ -174,18 +201,26 @@ export function lexAction(source: Source, open: Span, most: number): LexedAction
     else if (text.startsWith(':=', at)) push('declare', 2, ':=');
     else if (char === '(') {
       depth += 1;
-      if (depth > 100) throw fail('nests parentheses more than 100 deep', at, at + 1);
+      if (depth > 100)
+        throw fail(
+          sentence('template.deep-parentheses', 'Parentheses are nested more than 100 levels deep.'),
+          at,
+          at + 1,
+        );
       push('open', 1, char);
     } else if (char === ')') {
       depth -= 1;
-      if (depth < 0) throw fail('closes a parenthesis that was not opened', at, at + 1);
+      if (depth < 0)
+        throw fail(sentence('template.extra-parenthesis', 'This parenthesis was never opened.'), at, at + 1);
       push('close', 1, char);
     } else {
       const word = take(wordPattern);
       if (word === undefined) {
         const odd = String.fromCodePoint(text.codePointAt(at) ?? 0);
         throw fail(
-          `has ${JSON.stringify(odd)}, which means nothing there`,
+          sentence('template.odd-character', '{character} isn’t allowed here.', {
+            character: JSON.stringify(odd),
+          }),
           at,
           at + odd.length,
           adviceForSign(text.slice(at, at + 2)),

@@ -1,3 +1,4 @@
+import { sentence } from '../lib/sentence.ts';
 import { lexAction, type LexedAction } from './lex-action.ts';
 import type { TemplateLimits } from './limits.ts';
 import { templateError, type Source } from './source.ts';
@@ -50,8 +51,8 @@ function skipComment(source: Source, open: number, inside: number): { at: number
       source,
       { start: open, end: inside + 2 },
       {
-        cause: 'opens a comment that is not closed',
-        hint: 'Close it with */}}.',
+        cause: sentence('template.open-comment', 'The comment isn’t closed.'),
+        hint: sentence('template.hint.close-comment', 'Close it with {close}.', { close: '*/}}' }),
       },
     );
   }
@@ -65,8 +66,10 @@ function skipComment(source: Source, open: number, inside: number): { at: number
     source,
     { start: open, end: after },
     {
-      cause: 'has a comment with something between */ and the closing braces',
-      hint: 'A comment stands alone: {{/* words */}}.',
+      cause: sentence('template.comment-end', 'Nothing may follow */ before the closing braces.'),
+      hint: sentence('template.hint.comment', 'A comment stands alone: {example}.', {
+        example: '{{/* words */}}',
+      }),
     },
   );
 }

@@ -1,3 +1,5 @@
+import type { Sentence } from '../../contract/sentence.ts';
+import { sentence } from '../lib/sentence.ts';
 import { isList, type TemplateValue } from './value.ts';
 
 /** Resource limits. Somebody else may have written the template, and without limits it could fill the memory or never end. */
@@ -27,10 +29,10 @@ export const defaultLimits: TemplateLimits = {
 
 /** Thrown when a limit is exceeded; the engine adds the place. */
 export class TooMuch extends Error {
-  readonly what: string;
+  readonly what: Sentence;
 
-  constructor(what: string) {
-    super(what);
+  constructor(what: Sentence) {
+    super(what.text);
     this.name = 'TooMuch';
     this.what = what;
   }
@@ -54,7 +56,7 @@ export class Budget {
   fits(length: number): void {
     const { textLength, outputBytes } = this.#limits;
     if (length > Math.min(textLength, outputBytes))
-      throw new TooMuch('a longer text than a template may make');
+      throw new TooMuch(sentence('template.limit.text', 'The text gets longer than a template may make it.'));
   }
 
   /** An intermediate text or list. Call this with the expected length before creating a long one. */
@@ -65,7 +67,10 @@ export class Budget {
 
   output(text: string): void {
     this.#bytes += Buffer.byteLength(text);
-    if (this.#bytes > this.#limits.outputBytes) throw new TooMuch('more text than a template may make');
+    if (this.#bytes > this.#limits.outputBytes)
+      throw new TooMuch(
+        sentence('template.limit.output', 'The output is larger than a template may produce.'),
+      );
   }
 
   /** A value that a function is about to process. */
@@ -80,7 +85,8 @@ export class Budget {
 
   #spend(steps: number): void {
     this.#steps += steps;
-    if (this.#steps > this.#limits.steps) throw new TooMuch('more steps than a template may take');
+    if (this.#steps > this.#limits.steps)
+      throw new TooMuch(sentence('template.limit.steps', 'The template takes too many steps.'));
   }
 }
 
@@ -88,7 +94,10 @@ export class Budget {
 export function checkDepth(values: TemplateValue, depth: number): void {
   let layer: TemplateValue[] = [values];
   for (let at = 0; layer.length > 0; at++) {
-    if (at > depth + 1) throw new TooMuch(`values that lie within each other more than ${depth} times`);
+    if (at > depth + 1)
+      throw new TooMuch(
+        sentence('template.limit.depth', 'The values are nested more than {depth} levels deep.', { depth }),
+      );
     const inner: TemplateValue[] = [];
     for (const value of layer) {
       if (typeof value !== 'object' || value === null) continue;

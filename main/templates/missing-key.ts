@@ -1,3 +1,5 @@
+import type { Sentence } from '../../contract/sentence.ts';
+import { sentence } from '../lib/sentence.ts';
 import type { WildError } from '../lib/wild-error.ts';
 import { nearest } from '../lib/nearest.ts';
 import type { Place } from './scope.ts';
@@ -5,8 +7,8 @@ import { templateError, type Source } from './source.ts';
 import type { Expression } from './syntax.ts';
 import { describeKind, isMap, ownValue, sortedKeys, type TemplateData, type TemplateValue } from './value.ts';
 
-/** Intentionally missing root keys, each with the reason as the end of a sentence. */
-export type Refusals = Readonly<Record<string, string>>;
+/** Intentionally missing root keys, each with what to say to a template that asks for something in it. */
+export type Refusals = Readonly<Record<string, (asked: string) => Sentence>>;
 
 /** The failure for key number `at`, which `value` doesn't have. */
 export function missingKey(
@@ -23,30 +25,31 @@ export function missingKey(
   const asked = source.text.slice(expression.start, end);
   const span = { start: expression.start, end };
   const atRoot = at === 0 && value === place.scope.get('$');
-  if (atRoot && Object.hasOwn(refusals, name)) {
-    return templateError('template.refused', source, span, {
-      cause: `asks for ${asked}, which ${refusals[name]}`,
-    });
+  const refusal = atRoot && Object.hasOwn(refusals, name) ? refusals[name] : undefined;
+  if (refusal !== undefined) {
+    return templateError('template.refused', source, span, { cause: refusal(asked) });
   }
   if (!isMap(value)) {
     const before =
-      source.text.slice(expression.start, expression.keys[at - 1]?.end ?? expression.of.end) ||
-      'the value there';
+      source.text.slice(expression.start, expression.keys[at - 1]?.end ?? expression.of.end) || '.';
     return templateError('template.missing-key', source, span, {
-      cause: `asks for ${asked}, but ${before} is ${describeKind(value)}`,
+      cause: sentence('template.inside-value', '{asked} doesn’t exist, because {before} is {kind}.', {
+        asked,
+        before,
+        kind: describeKind(value),
+      }),
     });
   }
   const before = asked.slice(0, asked.length - name.length - 1);
   const rest = expression.keys.slice(at + 1).map((later) => later.name);
   const near =
     nearestPath(value, name, rest, before) ?? elsewhere(place.scope.get('$') ?? null, [name, ...rest]);
-  const known = near === undefined ? listKeys(value) : ` The nearest that exists is ${near}`;
   return templateError('template.missing-key', source, span, {
-    cause: `asks for ${asked}, which does not exist.${known}`,
+    cause: notThere(asked, near, value),
     hint:
       atRoot && name === 'Values'
-        ? 'Keys of config.yaml stand at the root, without .Values.'
-        : 'Correct the name there, or give it a value in config.yaml.',
+        ? sentence('template.hint.values', 'Keys of config.yaml are at the root, without .Values.')
+        : sentence('template.hint.correct-name', 'Correct the name here, or give it a value in config.yaml.'),
   });
 }
 
@@ -85,9 +88,23 @@ export function elsewhere(root: TemplateValue, path: readonly string[]): string 
   return undefined;
 }
 
-function listKeys(map: TemplateData): string {
+/** With the nearest name that exists, or else the names that there are. */
+function notThere(asked: string, near: string | undefined, map: TemplateData): Sentence {
+  if (near !== undefined) return keyMissing(asked, near);
   const keys = sortedKeys(map);
-  if (keys.length === 0) return ' There is nothing in it';
-  const more = keys.length > 8 ? ` and ${keys.length - 8} more` : '';
-  return ` There are: ${keys.slice(0, 8).join(', ')}${more}`;
+  if (keys.length === 0)
+    return sentence('template.key-missing-empty', '{asked} doesn’t exist; there are no values here.', {
+      asked,
+    });
+  const more = keys.length > 8 ? ', …' : '';
+  return sentence('template.key-missing-list', '{asked} doesn’t exist. There are: {keys}.', {
+    asked,
+    keys: `${keys.slice(0, 8).join(', ')}${more}`,
+  });
+}
+
+export function keyMissing(asked: string, near: string | undefined): Sentence {
+  return near === undefined
+    ? sentence('template.key-missing', '{asked} doesn’t exist.', { asked })
+    : sentence('template.key-missing-near', '{asked} doesn’t exist. Did you mean {near}?', { asked, near });
 }

@@ -1,7 +1,9 @@
+import type { Sentence } from '../../contract/sentence.ts';
+import { sentence } from '../lib/sentence.ts';
 import { adviceForSign } from './functions/familiar.ts';
 import type { Token, TokenKind } from './lex-action.ts';
 import { templateError, type Source } from './source.ts';
-import type { Command, Expression, FieldKey, Pipeline } from './syntax.ts';
+import type { Block, Command, Expression, FieldKey, Pipeline } from './syntax.ts';
 
 /** What {@link parsePipeline} needs to know about the surrounding template. */
 export interface Surroundings {
@@ -34,21 +36,22 @@ export class TokenReader {
   }
 }
 
-/** Parses up to and including `until`. `context` is the preceding keyword, or `command`. */
+/** Parses up to and including `until`. `keyword` is the one that precedes it, if any. */
 export function parsePipeline(
   reader: TokenReader,
   around: Surroundings,
-  context: string,
+  keyword: Block['kind'] | undefined,
   until: TokenKind,
 ): Pipeline {
   const start = reader.peek().start;
-  const { names, assigns } = parseNames(reader, around, context);
+  const { names, assigns } = parseNames(reader, around, keyword);
   const commands: Command[] = [];
   for (;;) {
     const token = reader.peek();
     if (token.kind === until) {
       reader.next();
-      if (commands.length === 0) throw unexpected(around, token, `lacks a value for ${context}`);
+      if (commands.length === 0)
+        throw unexpected(around, token, sentence('template.no-value', 'A value is missing.'));
       checkStages(commands, around);
       return { commands, names, assigns, start, end: token.start };
     }
@@ -59,7 +62,7 @@ export function parsePipeline(
 function parseNames(
   reader: TokenReader,
   around: Surroundings,
-  context: string,
+  keyword: Block['kind'] | undefined,
 ): { names: string[]; assigns: boolean } {
   const names: string[] = [];
   while (reader.peek().kind === 'variable') {
@@ -74,15 +77,28 @@ function parseNames(
     if (operator !== 'comma') break;
     const name = reader.next();
     const comma = reader.next();
-    if (context !== 'range' || names.length > 0) {
-      throw unexpected(around, comma, 'declares more variables than fit there');
+    if (keyword !== 'range' || names.length > 0) {
+      throw unexpected(
+        around,
+        comma,
+        sentence('template.many-variables', 'There are too many variables here.'),
+      );
     }
     names.push(name.text);
     around.variables.push(name.text);
     if (reader.peek().kind !== 'variable')
-      throw unexpected(around, reader.peek(), 'needs a variable after the comma');
+      throw unexpected(
+        around,
+        reader.peek(),
+        sentence('template.comma-variable', 'A variable must follow the comma.'),
+      );
   }
-  if (names.length > 0) throw unexpected(around, reader.peek(), 'lacks := after its variables');
+  if (names.length > 0)
+    throw unexpected(
+      around,
+      reader.peek(),
+      sentence('template.no-declaration', ':= is missing after the variables.'),
+    );
   return { names, assigns: false };
 }
 
@@ -100,13 +116,24 @@ function parseCommand(reader: TokenReader, around: Surroundings): Command {
     if (operand === undefined || !token.spaced) {
       const { text } = around.source;
       const hint = adviceForSign(text.slice(token.start, token.start + 2));
-      throw unexpected(around, token, `has ${JSON.stringify(token.text)} where a value or | belongs`, hint);
+      throw unexpected(
+        around,
+        token,
+        sentence('template.unexpected-token', '{token} isn’t expected here. A value or | belongs here.', {
+          token: JSON.stringify(token.text),
+        }),
+        hint,
+      );
     }
   }
   const [head, ...rest] = operands;
   const last = operands.at(-1);
   if (head === undefined || last === undefined) {
-    throw unexpected(around, reader.peek(), 'has an empty stage');
+    throw unexpected(
+      around,
+      reader.peek(),
+      sentence('template.empty-stage', 'There’s nothing on one side of |.'),
+    );
   }
   return { head, rest, start: head.start, end: last.end };
 }
@@ -123,7 +150,7 @@ function parseOperand(reader: TokenReader, around: Surroundings): Expression | u
   if (last === undefined) return term;
   if (term.kind === 'function') return namespaced(term, keys, around);
   if (term.kind === 'literal' || term.kind === 'nil' || term.kind === 'dot') {
-    throw unexpected(around, keys[0] ?? last, 'asks for a value inside something that has none');
+    throw unexpected(around, keys[0] ?? last, sentence('template.no-inside', 'This has no values inside.'));
   }
   if (term.kind === 'fields') return { ...term, keys: [...term.keys, ...keys], end: last.end };
   return { kind: 'fields', of: term, keys, start: term.start, end: last.end };
@@ -185,7 +212,7 @@ function parseTerm(reader: TokenReader, around: Surroundings): Expression | unde
     }
     case 'open': {
       reader.next();
-      const pipeline = parsePipeline(reader, around, 'the parentheses', 'close');
+      const pipeline = parsePipeline(reader, around, undefined, 'close');
       return { kind: 'group', pipeline, start: token.start, end: pipeline.end + 1 };
     }
     default:
@@ -195,19 +222,32 @@ function parseTerm(reader: TokenReader, around: Surroundings): Expression | unde
 
 function requireVariable(token: Token, around: Surroundings): void {
   if (around.variables.includes(token.text)) return;
-  throw unexpected(around, token, `uses the variable ${token.text}, which is not declared there`);
+  throw unexpected(
+    around,
+    token,
+    sentence('template.undeclared', 'The variable {name} isn’t declared here.', { name: token.text }),
+  );
 }
 
 /** A value piped into a stage needs a function there to receive it. */
 function checkStages(commands: readonly Command[], around: Surroundings): void {
   for (const { head } of commands.slice(1)) {
     if (head.kind === 'literal' || head.kind === 'nil' || head.kind === 'dot') {
-      throw unexpected(around, head, 'pipes a value into something that is no function');
+      throw unexpected(
+        around,
+        head,
+        sentence('template.pipe-target', 'A value can only be piped into a function.'),
+      );
     }
   }
 }
 
-function unexpected(around: Surroundings, at: { start: number; end: number }, cause: string, hint?: string) {
+function unexpected(
+  around: Surroundings,
+  at: { start: number; end: number },
+  cause: Sentence,
+  hint?: Sentence,
+) {
   return templateError(
     'template.invalid',
     around.source,

@@ -1,3 +1,5 @@
+import type { Sentence } from '../../contract/sentence.ts';
+import { sentence } from '../lib/sentence.ts';
 import { lexTemplate, type Piece } from './lex.ts';
 import type { TemplateLimits } from './limits.ts';
 import { parsePipeline, TokenReader, type Surroundings } from './parse-pipeline.ts';
@@ -35,7 +37,12 @@ class Parser {
   parse(): readonly Node[] {
     const { nodes, closing } = this.#list();
     if (closing !== undefined) {
-      throw this.#invalid(closing.span, `has {{ ${closing.word} }} without anything that it belongs to`);
+      throw this.#invalid(
+        closing.span,
+        sentence('template.stray-word', '{word} doesn’t belong to any block.', {
+          word: `{{ ${closing.word} }}`,
+        }),
+      );
     }
     return nodes;
   }
@@ -53,7 +60,7 @@ class Parser {
       const reader = new TokenReader(piece.tokens);
       const first = reader.peek();
       if (first.kind !== 'keyword') {
-        nodes.push({ kind: 'output', pipeline: parsePipeline(reader, this.#around, 'the action', 'end') });
+        nodes.push({ kind: 'output', pipeline: parsePipeline(reader, this.#around, undefined, 'end') });
         continue;
       }
       reader.next();
@@ -70,19 +77,34 @@ class Parser {
     if (word === 'if' || word === 'with' || word === 'range') return this.#block(word, reader, span);
     if (word === 'break' || word === 'continue') {
       this.#nothingMore(reader, word);
-      if (this.#loops === 0) throw this.#invalid(span, `has {{ ${word} }} outside of a range`);
+      if (this.#loops === 0)
+        throw this.#invalid(
+          span,
+          sentence('template.outside-range', '{word} is only allowed within a range.', {
+            word: `{{ ${word} }}`,
+          }),
+        );
       return { kind: 'leave', how: word };
     }
     throw templateError('template.refused', this.#around.source, span, {
-      cause: `uses {{ ${word} }}, which templates here do not have`,
-      hint: 'Each file is a template of its own; write the text where it is needed.',
+      cause: sentence('template.refused-word', 'Templates can’t use {word}.', { word: `{{ ${word} }}` }),
+      hint: sentence(
+        'template.hint.own-template',
+        'Each file is a separate template. Write the text where it’s needed.',
+      ),
     });
   }
 
   #block(kind: Block['kind'], reader: TokenReader, span: Span): Block {
     const { variables } = this.#around;
     const seen = variables.length;
-    if (++this.#depth > deepest) throw this.#invalid(span, `nests more than ${deepest} blocks`);
+    if (++this.#depth > deepest)
+      throw this.#invalid(
+        span,
+        sentence('template.deep-blocks', 'Blocks are nested more than {most} levels deep.', {
+          most: deepest,
+        }),
+      );
     const pipeline: Pipeline = parsePipeline(reader, this.#around, kind, 'end');
     if (kind === 'range') this.#loops += 1;
     const { nodes: body, closing } = this.#list();
@@ -96,8 +118,8 @@ class Parser {
   #otherwise(kind: Block['kind'], opened: Span, closing: Closing | undefined): readonly Node[] {
     if (closing === undefined) {
       throw templateError('template.invalid', this.#around.source, opened, {
-        cause: `opens ${kind === 'if' ? 'an' : 'a'} ${kind} that is not closed`,
-        hint: 'Close it with {{ end }}.',
+        cause: sentence('template.open-block', '“{kind}” isn’t closed.', { kind }),
+        hint: sentence('template.hint.end', 'Close it with {end}.', { end: '{{ end }}' }),
       });
     }
     if (closing.word === 'end') return [];
@@ -110,27 +132,39 @@ class Parser {
     }
     if (next.kind === 'keyword' && (next.text === 'if' || next.text === 'with')) {
       throw templateError('template.invalid', this.#around.source, closing.span, {
-        cause: `has {{ else ${next.text} }} in a ${kind}`,
+        cause: sentence('template.else-other', '“{kind}” can’t have {branch}.', {
+          kind,
+          branch: `{{ else ${next.text} }}`,
+        }),
         hint:
           kind === 'range'
-            ? 'Put a block of its own into {{ else }}.'
-            : `There it is {{ else ${kind} … }}, or a block of its own within {{ else }}.`,
+            ? sentence('template.hint.else-block', 'Put a separate block into {else}.', {
+                else: '{{ else }}',
+              })
+            : sentence('template.hint.else-kind', 'Use {same}, or put a separate block into {else}.', {
+                same: `{{ else ${kind} … }}`,
+                else: '{{ else }}',
+              }),
       });
     }
     this.#nothingMore(reader, 'else');
     const { nodes, closing: last } = this.#list();
     if (last?.word !== 'end') {
-      throw this.#invalid(last?.span ?? opened, `lacks {{ end }} for its ${kind}`);
+      throw this.#invalid(
+        last?.span ?? opened,
+        sentence('template.no-end', '“{kind}” has no {end}.', { kind, end: '{{ end }}' }),
+      );
     }
     return nodes;
   }
 
   #nothingMore(reader: TokenReader, word: string): void {
     const token = reader.peek();
-    if (token.kind !== 'end') throw this.#invalid(token, `has something after ${word}`);
+    if (token.kind !== 'end')
+      throw this.#invalid(token, sentence('template.after-word', 'Nothing may follow “{word}”.', { word }));
   }
 
-  #invalid(span: Span, cause: string) {
+  #invalid(span: Span, cause: Sentence) {
     return templateError('template.invalid', this.#around.source, span, { cause });
   }
 }

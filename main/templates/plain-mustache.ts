@@ -1,10 +1,11 @@
+import { sentence } from '../lib/sentence.ts';
 import Mustache from 'mustache';
 import { nearest } from '../lib/nearest.ts';
 import { Budget, TooMuch, type TemplateLimits } from './limits.ts';
 import { tooMuch } from './evaluate.ts';
 import { isFunction, refusalOf } from './functions/functions.ts';
 import { templateError, type Source, type Span } from './source.ts';
-import { elsewhere } from './missing-key.ts';
+import { elsewhere, keyMissing } from './missing-key.ts';
 import { isList, isMap, ownValue, sortedKeys, type TemplateData, type TemplateValue } from './value.ts';
 
 // A number is no name: {{ 5 }} is Go's.
@@ -61,7 +62,9 @@ export function renderPlainMustache(source: Source, data: TemplateData, limits: 
       source,
       { start: 0, end: 1 },
       {
-        cause: `is longer than the ${longestText} characters that a template in plain Mustache may have`,
+        cause: sentence('template.too-long', 'The template is longer than {most} characters.', {
+          most: longestText,
+        }),
       },
     );
   }
@@ -76,7 +79,7 @@ export function renderPlainMustache(source: Source, data: TemplateData, limits: 
       error instanceof Error ? /^Un(?:opened|closed) (?:section|tag)/.test(error.message) : false;
     if (!badSection) throw error;
     throw templateError('template.invalid', source, sectionTag(source.text), {
-      cause: 'has a section that is not opened and closed in order',
+      cause: sentence('template.sections', 'Sections aren’t opened and closed in order.'),
     });
   }
 }
@@ -86,20 +89,24 @@ function refuseWhatReachesOut(source: Source): void {
   for (const tag of tagsOf(source.text)) {
     depth += tag.sigil === '#' || tag.sigil === '^' ? 1 : tag.sigil === '/' ? -1 : 0;
     if (depth > 100)
-      throw templateError('template.invalid', source, tag, { cause: 'nests more than 100 sections' });
+      throw templateError('template.invalid', source, tag, {
+        cause: sentence('template.deep-sections', 'Sections are nested more than 100 levels deep.'),
+      });
     if (tag.end - tag.start > longestTag) {
       throw templateError('template.invalid', source, tag, {
-        cause: `has a tag of more than ${longestTag} characters`,
+        cause: sentence('template.long-tag', 'This tag is longer than {most} characters.', {
+          most: longestTag,
+        }),
       });
     }
     if (tag.sigil === '>') {
       throw templateError('template.refused', source, tag, {
-        cause: 'takes in another template, and each file here is a template of its own',
+        cause: sentence('template.partial', 'Templates can’t include other templates.'),
       });
     }
     if (tag.sigil === '=') {
       throw templateError('template.refused', source, tag, {
-        cause: 'changes the braces, which templates here keep',
+        cause: sentence('template.delimiters', 'Templates can’t change the braces.'),
       });
     }
   }
@@ -186,8 +193,11 @@ class BoundedWriter extends Mustache.Writer {
       const near = elsewhere(own.root(), path)?.slice(1) ?? nearestPath(own, path);
       const span = { start: Number(token[2]), end: Number(token[3]) };
       throw templateError('template.missing-key', this.#source, span, {
-        cause: `asks for ${name}, which does not exist${near === undefined ? '' : `. The nearest that exists is ${near}`}`,
-        hint: 'Correct the name there, or give it a value in config.yaml.',
+        cause: keyMissing(name, near),
+        hint: sentence(
+          'template.hint.correct-name',
+          'Correct the name here, or give it a value in config.yaml.',
+        ),
       });
     }
     if (value === null) return '';
@@ -197,8 +207,14 @@ class BoundedWriter extends Mustache.Writer {
         this.#source,
         { start: Number(token[2]), end: Number(token[3]) },
         {
-          cause: `prints ${name}, which is ${isMap(value) ? 'a group of values' : 'a list of groups or lists'}`,
-          hint: `Go through it with {{#${name}}} … {{/${name}}}, or name a value within it.`,
+          cause: isMap(value)
+            ? sentence('template.prints-group', '{name} is a group of values and can’t be printed.', { name })
+            : sentence('template.prints-lists', '{name} is a list of groups or lists and can’t be printed.', {
+                name,
+              }),
+          hint: sentence('template.hint.section', 'Use {section}, or name a value within it.', {
+            section: `{{#${name}}} … {{/${name}}}`,
+          }),
         },
       );
     }

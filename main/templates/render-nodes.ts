@@ -1,3 +1,5 @@
+import type { Sentence } from '../../contract/sentence.ts';
+import { sentence } from '../lib/sentence.ts';
 import { Evaluator, tooMuch } from './evaluate.ts';
 import { goOutput } from './functions/format-value.ts';
 import { Budget, TooMuch, type TemplateLimits } from './limits.ts';
@@ -99,18 +101,27 @@ class Walk {
     block: Block,
     value: TemplateValue,
   ): Generator<readonly [TemplateValue | undefined, TemplateValue]> {
-    const invalid = (cause: string) =>
+    const invalid = (cause: Sentence) =>
       templateError('template.invalid', this.#source, block.pipeline, { cause });
     if (isList(value)) yield* value.entries();
     else if (isMap(value)) {
       for (const key of sortedKeys(value)) yield [key, value[key] ?? null];
     } else if (typeof value === 'bigint') {
-      throw tooMuch(this.#source, block.pipeline, new TooMuch('more rounds than a template may make'));
+      throw tooMuch(
+        this.#source,
+        block.pipeline,
+        new TooMuch(sentence('template.limit.rounds', 'The loop has too many rounds.')),
+      );
     } else if (typeof value === 'number' && Number.isInteger(value)) {
-      if (block.pipeline.names.length > 1) throw invalid('counts with two variables instead of one');
+      if (block.pipeline.names.length > 1)
+        throw invalid(sentence('template.count-variables', 'Counting needs one variable, not two.'));
       for (let count = 0; count < value; count++) yield [undefined, count];
     } else if (value !== null) {
-      throw invalid(`goes through ${describeKind(value)} as if it were a list`);
+      throw invalid(
+        sentence('template.not-a-list', 'range needs a list, but this is {kind}.', {
+          kind: describeKind(value),
+        }),
+      );
     }
   }
 

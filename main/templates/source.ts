@@ -1,3 +1,4 @@
+import type { Sentence } from '../../contract/sentence.ts';
 import type { ErrorCode } from '../../contract/errors.ts';
 import { sentence } from '../lib/sentence.ts';
 import { WildError } from '../lib/wild-error.ts';
@@ -21,18 +22,17 @@ export function placeOf(source: Source, span: Span): string {
 }
 
 /**
- * A failure at a place in a template. `cause` continues after the place: "asks for .a.b, which does not exist". It is meant for
- * the template's author and isn't translated. The context has the line with the expression underlined.
+ * A failure at a place in a template. The context has the line with the expression underlined.
  */
 export function templateError(
   code: ErrorCode,
   source: Source,
   span: Span,
-  words: { readonly cause: string; readonly hint?: string },
+  words: { readonly cause: Sentence; readonly hint?: Sentence | undefined },
 ): WildError {
   return new WildError(code, {
     title: sentence('template.failed.title', 'Can’t render the template {name}', { name: source.name }),
-    detail: sentence('template.failed.detail', '{place} {cause}.', {
+    detail: sentence('template.failed.detail', '{place}: {cause}', {
       place: placeOf(source, span),
       cause: shortened(words.cause),
     }),
@@ -42,8 +42,15 @@ export function templateError(
 }
 
 /** Keeps the start and end of very long texts. */
-function shortened(words: string): string {
-  return words.length > 600 ? `${words.slice(0, 300)} … ${words.slice(-250)}` : words;
+function shortened({ text, values, ...others }: Sentence): Sentence {
+  const cut = (words: string) =>
+    words.length > 600 ? `${words.slice(0, 300)} … ${words.slice(-250)}` : words;
+  const short: NonNullable<Sentence['values']> = {};
+  for (const [name, value] of Object.entries(values ?? {})) {
+    short[name] =
+      typeof value === 'object' ? shortened(value) : typeof value === 'string' ? cut(value) : value;
+  }
+  return { ...others, text: cut(text), ...(values === undefined ? {} : { values: short }) };
 }
 
 function position(text: string, offset: number): { line: number; column: number; from: number } {

@@ -1,7 +1,8 @@
 import Mustache from 'mustache';
 import { describe, expect, test } from 'vitest';
+import { sentence } from '../lib/sentence.ts';
 import { WildError } from '../lib/wild-error.ts';
-import { renderFolder, renderTemplate } from './templates.ts';
+import { type Refusals, renderFolder, renderTemplate } from './templates.ts';
 
 const data = {
   cloud: { domain: 'example.org', email: 'keeper@example.org' },
@@ -10,7 +11,7 @@ const data = {
   markup: '<b>',
 };
 
-function failure(template: string, options: { refuses?: Record<string, string> } = {}): WildError {
+function failure(template: string, options: { readonly refuses?: Refusals } = {}): WildError {
   try {
     renderTemplate(template, data, { name: 'ghost/deployment.yaml', ...options });
   } catch (error) {
@@ -20,15 +21,20 @@ function failure(template: string, options: { refuses?: Record<string, string> }
   throw new Error('it rendered');
 }
 
+const causeOf = ({ sentences }: WildError) => sentences.detail?.values?.['cause'];
+
 describe('a missing key', () => {
   test('is reported with its place, its name and the nearest existing one', () => {
     const error = failure('a: 1\nhost: {{ .apps.ghost.domian | quote }}\n');
     expect(error.code).toBe('template.missing-key');
     expect(error.title).toBe('Can’t render the template ghost/deployment.yaml');
-    expect(error.detail).toBe(
-      'ghost/deployment.yaml:2:10 asks for .apps.ghost.domian, which does not exist. ' +
-        'The nearest that exists is .apps.ghost.domain.',
-    );
+    expect(error.sentences.detail?.values).toMatchObject({
+      place: 'ghost/deployment.yaml:2:10',
+      cause: {
+        key: 'template.key-missing-near',
+        values: { asked: '.apps.ghost.domian', near: '.apps.ghost.domain' },
+      },
+    });
     expect(error.context?.['excerpt']).toBe(
       [
         '2 | host: {{ .apps.ghost.domian | quote }}',
@@ -46,7 +52,7 @@ describe('a missing key', () => {
     ['of a variable', '{{ $g := .apps.ghost }}{{ $g.prot }}', '$g.port'],
     ['in plain Mustache', '{{#cloud}}{{{domian}}}{{/cloud}}', 'domain'],
   ])('names the nearest: %s', (_what, template, near) => {
-    expect(failure(template).detail).toContain(`The nearest that exists is ${near}.`);
+    expect(causeOf(failure(template))).toMatchObject({ values: { near } });
   });
 
   test('lists what there is where nothing comes close', () => {
@@ -54,38 +60,39 @@ describe('a missing key', () => {
   });
 
   test('says what stands there instead of a group', () => {
-    expect(failure('{{ .cloud.domain.name }}').detail).toContain(
-      'asks for .cloud.domain.name, but .cloud.domain is a text.',
-    );
+    expect(causeOf(failure('{{ .cloud.domain.name }}'))).toMatchObject({
+      key: 'template.inside-value',
+      values: { before: '.cloud.domain', kind: { key: 'template.kind.string' } },
+    });
   });
 
   test('gives the message of required', () => {
     const error = failure('{{ .cloud.zone | required "Set cloud.zone first." }}');
-    expect([error.code, error.detail]).toEqual([
-      'template.missing-key',
-      'ghost/deployment.yaml:1:18 stops: Set cloud.zone first.',
-    ]);
+    expect(error.code).toBe('template.missing-key');
+    expect(causeOf(error)).toMatchObject({
+      key: 'template.stops',
+      values: { said: { text: 'Set cloud.zone first.' } },
+    });
   });
 });
 
 test('columns count characters and lines count as editors do', () => {
-  expect(failure('é😀{{ .x }}').detail).toContain(':1:6 ');
-  expect(failure('a\r\n\r\n  {{ .x }}').detail).toContain(':3:6 ');
+  expect(failure('é😀{{ .x }}').context?.['place']).toMatch(/:1:6$/);
+  expect(failure('a\r\n\r\n  {{ .x }}').context?.['place']).toMatch(/:3:6$/);
 });
 
 test('root keys that are left out on purpose say why', () => {
   const error = failure('{{ .secrets.apps.ghost.dbPassword }}', {
-    refuses: { secrets: 'stays out of files' },
+    refuses: { secrets: (asked) => sentence('test.refused', '{asked} stays out.', { asked }) },
   });
-  expect([error.code, error.detail]).toEqual([
-    'template.refused',
-    'ghost/deployment.yaml:1:4 asks for .secrets, which stays out of files.',
-  ]);
+  expect(error.code).toBe('template.refused');
+  expect(causeOf(error)).toMatchObject({ key: 'test.refused', values: { asked: '.secrets' } });
 });
 
 test('an unknown function names the nearest one', () => {
   const error = failure('{{ .cloud.domain | quoet }}');
-  expect([error.code, error.hint]).toEqual(['template.invalid', 'The nearest is quote.']);
+  expect(error.code).toBe('template.invalid');
+  expect(error.sentences.hint).toMatchObject({ key: 'template.hint.near', values: { near: 'quote' } });
 });
 
 describe('plain Mustache', () => {

@@ -20,6 +20,7 @@ import { isPlainMustache, renderPlainMustache } from './plain-mustache.ts';
 import { templateError, type Source } from './source.ts';
 import type { TemplateData } from './value.ts';
 
+export type { Refusals } from './missing-key.ts';
 export type { TemplateLimits } from './limits.ts';
 export type { TemplateData } from './value.ts';
 
@@ -27,7 +28,7 @@ export interface TemplateOptions {
   /** The template's name, such as `ghost/deployment.yaml`; errors start with it. */
   readonly name: string;
   readonly limits?: Partial<TemplateLimits>;
-  /** Intentionally missing root keys, with the reason as the end of "asks for .secrets.x, which …". */
+  /** Intentionally missing root keys, with what to say about them. */
   readonly refuses?: Refusals;
 }
 
@@ -44,7 +45,9 @@ export function renderTemplate(text: string, data: TemplateData, options: Templa
       source,
       { start: 0, end: 1 },
       {
-        cause: `is longer than the ${limits.sourceLength} characters that a template may have`,
+        cause: sentence('template.too-long', 'The template is longer than {most} characters.', {
+          most: limits.sourceLength,
+        }),
       },
     );
   }
@@ -107,16 +110,18 @@ function checkFunction(source: Source, name: string, token: { start: number; end
   if (isFunction(name)) return;
   const reason = refusalOf(name);
   if (reason !== undefined) {
-    throw templateError('template.refused', source, token, { cause: `uses ${name}, which ${reason}` });
+    throw templateError('template.refused', source, token, {
+      cause: sentence('template.refused-function', 'Templates can’t use {name}. {reason}', { name, reason }),
+    });
   }
   const near = nearestFunction(name);
   const advice =
     adviceFor(name) ??
     (near === undefined
-      ? 'A value of the config starts with a dot: .cloud.domain.'
-      : `The nearest is ${near}.`);
+      ? sentence('template.hint.dot', 'Values of the config start with a dot, such as .cloud.domain.')
+      : sentence('template.hint.near', 'Did you mean {near}?', { near }));
   throw templateError('template.invalid', source, token, {
-    cause: `uses ${name}, which is no function here`,
+    cause: sentence('template.unknown-function', 'There’s no function called {name}.', { name }),
     hint: advice,
   });
 }

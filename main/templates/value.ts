@@ -1,3 +1,5 @@
+import type { Sentence } from '../../contract/sentence.ts';
+import { sentence } from '../lib/sentence.ts';
 /**
  * Template data: JSON, with whole numbers beyond 2^53 as `bigint`. Only own keys of objects are read, never the prototype's.
  */
@@ -40,18 +42,18 @@ export function typeName(value: TemplateValue): string {
   return typeNames[kindOf(value)];
 }
 
-const inWords: Readonly<Record<Kind, string>> = {
-  nil: 'nothing',
-  string: 'a text',
-  int: 'a whole number',
-  float64: 'a number with a fraction',
-  bool: 'true or false',
-  slice: 'a list',
-  map: 'a group of values',
+const inWords: Readonly<Record<Kind, Sentence>> = {
+  nil: sentence('template.kind.nil', 'nothing'),
+  string: sentence('template.kind.string', 'a text'),
+  int: sentence('template.kind.int', 'a whole number'),
+  float64: sentence('template.kind.float64', 'a number with a fraction'),
+  bool: sentence('template.kind.bool', 'true or false'),
+  slice: sentence('template.kind.slice', 'a list'),
+  map: sentence('template.kind.map', 'a group of values'),
 };
 
 /** The kind in words: "a list". */
-export function describeKind(value: TemplateValue): string {
+export function describeKind(value: TemplateValue): Sentence {
   return inWords[kindOf(value)];
 }
 

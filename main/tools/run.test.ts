@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { WildError } from '../lib/wild-error.ts';
 import { plainEnvironment, run } from './run.ts';
+import { asTheySaid } from '../lib/sentence.ts';
 
 const node = process.execPath;
 const script = (code: string) => ['-e', code];
@@ -87,6 +88,9 @@ function isAlive(pid: number): boolean {
     return true;
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'ESRCH') return false;
-    throw new WildError('internal.bug', { title: 'unexpected', detail: String(error) });
+    throw new WildError('internal.bug', {
+      title: asTheySaid('unexpected'),
+      detail: asTheySaid(String(error)),
+    });
   }
 }

@@ -35,7 +35,7 @@ export function refusedLate(node: string, refusals: readonly Sentence[]): WildEr
     detail: joinSentences(refusals),
     hint: sentence(
       'upkeep.failed.refused-late.hint',
-      '{node} was not changed and runs apps as before. Continue once that is resolved.',
+      '{node} wasn’t changed and runs apps as before. Continue once that is resolved.',
       { node },
     ),
     retry: true,
@@ -55,7 +55,7 @@ export function planChanged(): WildError {
 
 export function nameNotTyped(name: string): WildError {
   return new WildError('upkeep.name-not-typed', {
-    title: sentence('upkeep.failed.not-typed.title', '{name} was not erased', { name }),
+    title: sentence('upkeep.failed.not-typed.title', '{name} wasn’t erased', { name }),
     detail: sentence('upkeep.failed.not-typed.detail', 'A machine is only erased after you type its name.'),
     hint: sentence('upkeep.failed.not-typed.hint', 'Type {name}. Nothing was changed.', { name }),
   });
@@ -75,7 +75,7 @@ export function notDrained(node: string, minutes: number, held: readonly HeldPod
     ({ namespace, pod }) => namespace === 'longhorn-system' && pod.startsWith('instance-manager'),
   );
   return new WildError('upkeep.not-drained', {
-    title: sentence('upkeep.failed.not-drained.title', 'The apps on {node} did not move', { node }),
+    title: sentence('upkeep.failed.not-drained.title', 'The apps on {node} didn’t move', { node }),
     detail: lastCopy
       ? sentence(
           'upkeep.failed.not-drained.last-copy',
@@ -104,7 +104,7 @@ export function notDrained(node: string, minutes: number, held: readonly HeldPod
 export function notBack(node: string, minutes: number, state: Sentence): WildError {
   return new WildError('upkeep.not-back', {
     family: 'environment',
-    title: sentence('upkeep.failed.not-back.title', '{node} has not come back', { node }),
+    title: sentence('upkeep.failed.not-back.title', '{node} hasn’t come back', { node }),
     detail: sentence('upkeep.failed.not-back.detail', 'Gave up after {minutes} minutes. {state}', {
       minutes,
       state,
@@ -121,7 +121,7 @@ export function notBack(node: string, minutes: number, state: Sentence): WildErr
 export function stillRunning(node: string): WildError {
   return new WildError('upkeep.not-back', {
     family: 'environment',
-    title: sentence('upkeep.failed.still-running.title', '{node} does not shut down', { node }),
+    title: sentence('upkeep.failed.still-running.title', '{node} doesn’t shut down', { node }),
     detail: sentence(
       'upkeep.failed.still-running.detail',
       'It still answers long after it was told to stop.',
@@ -137,7 +137,7 @@ export function stillRunning(node: string): WildError {
 
 export function notErased(node: string): WildError {
   return new WildError('upkeep.not-erased', {
-    title: sentence('upkeep.failed.not-erased.title', '{node} was not erased', { node }),
+    title: sentence('upkeep.failed.not-erased.title', '{node} wasn’t erased', { node }),
     detail: sentence('upkeep.failed.not-erased.detail', 'It restarted, and all of its data is still there.'),
     hint: sentence('upkeep.failed.not-erased.hint', 'Check its logs, then continue to try again.'),
     retry: true,
@@ -148,24 +148,24 @@ export function notErased(node: string): WildError {
 export type Request = (node: string) => Sentence;
 
 export const requests = {
-  apply: (node) => sentence('upkeep.failed.apply', '{node} did not accept its configuration', { node }),
-  shutdown: (node) => sentence('upkeep.failed.shutdown', '{node} did not shut down', { node }),
-  restart: (node) => sentence('upkeep.failed.restart', '{node} did not restart', { node }),
-  erase: (node) => sentence('upkeep.failed.erase', '{node} did not erase itself', { node }),
+  apply: (node) => sentence('upkeep.failed.apply', '{node} didn’t accept its configuration', { node }),
+  shutdown: (node) => sentence('upkeep.failed.shutdown', '{node} didn’t shut down', { node }),
+  restart: (node) => sentence('upkeep.failed.restart', '{node} didn’t restart', { node }),
+  erase: (node) => sentence('upkeep.failed.erase', '{node} didn’t erase itself', { node }),
   eraseState: (node) =>
-    sentence('upkeep.failed.erase-state', '{node} did not erase its cluster state', { node }),
-  leave: (node) => sentence('upkeep.failed.leave', '{node} did not leave etcd', { node }),
-  snapshot: (node) => sentence('upkeep.failed.snapshot', '{node} did not copy etcd', { node }),
+    sentence('upkeep.failed.erase-state', '{node} didn’t erase its cluster state', { node }),
+  leave: (node) => sentence('upkeep.failed.leave', '{node} didn’t leave etcd', { node }),
+  snapshot: (node) => sentence('upkeep.failed.snapshot', '{node} didn’t copy etcd', { node }),
   recover: (node) =>
-    sentence('upkeep.failed.recover', '{node} did not restore the cluster from the snapshot', { node }),
+    sentence('upkeep.failed.recover', '{node} didn’t restore the cluster from the snapshot', { node }),
   removeMember: (name: string) => (node) =>
-    sentence('upkeep.failed.remove-member', '{node} did not remove {name} from etcd', { node, name }),
+    sentence('upkeep.failed.remove-member', '{node} didn’t remove {name} from etcd', { node, name }),
   rename: (to: string) => (node) =>
-    sentence('upkeep.failed.rename', '{node} did not take the name {to}', { node, to }),
+    sentence('upkeep.failed.rename', '{node} didn’t take the name {to}', { node, to }),
   upgrade: (talos: string) => (node) =>
-    sentence('upkeep.failed.upgrade', '{node} did not install Talos {talos}', { node, talos }),
+    sentence('upkeep.failed.upgrade', '{node} didn’t install Talos {talos}', { node, talos }),
   upgradeKubernetes: (to: string) => (node) =>
-    sentence('upkeep.failed.upgrade-kubernetes', '{node} could not upgrade Kubernetes to {to}', { node, to }),
+    sentence('upkeep.failed.upgrade-kubernetes', '{node} couldn’t upgrade Kubernetes to {to}', { node, to }),
 } as const satisfies Readonly<Record<string, Request | ((value: string) => Request)>>;
 
 /** @param words what talosctl said; empty if the machine did not answer at all */
@@ -202,18 +202,18 @@ export function snapshotUnusable(why: Sentence): WildError {
 
 export function notUpgraded(node: string, runs: string, wanted: string): WildError {
   return new WildError('upkeep.not-upgraded', {
-    title: sentence('upkeep.failed.not-upgraded.title', '{node} does not run Talos {wanted}', {
+    title: sentence('upkeep.failed.not-upgraded.title', '{node} doesn’t run Talos {wanted}', {
       node,
       wanted,
     }),
     detail: sentence(
       'upkeep.failed.not-upgraded.detail',
-      'It came back with {runs}: the new version did not start on it, so it rolled back to the previous one on its own.',
+      'It came back with {runs}: the new version didn’t start on it, so it rolled back to the previous one on its own.',
       { runs },
     ),
     hint: sentence(
       'upkeep.failed.not-upgraded.hint',
-      'Check the logs of {node}. The other machines were not changed; start the upgrade again when you know the cause.',
+      'Check the logs of {node}. The other machines weren’t changed; start the upgrade again when you know the cause.',
       { node },
     ),
   });

@@ -9,6 +9,7 @@ import { ChangePage } from '../screens/history/change-page.tsx';
 import { HistoryPage } from '../screens/history/history-page.tsx';
 import { MachinePage } from '../screens/machine/machine-page.tsx';
 import { MachinesPage } from '../screens/machines/machines-page.tsx';
+import { NetworkPage } from '../screens/network/network-page.tsx';
 import { OperationPage } from '../screens/operation/operation-page.tsx';
 import { OverviewPage } from '../screens/overview/overview-page.tsx';
 import { SetupPage } from '../screens/setup/setup-page.tsx';
@@ -125,6 +126,8 @@ function Section({ route, cloud }: { readonly route: CloudRoute; readonly cloud:
       );
     case 'storage':
       return <StoragePage cloud={cloud} />;
+    case 'network':
+      return <NetworkPage cloud={cloud} />;
     case 'settings':
       return <SettingsPage cloud={cloud} />;
   }

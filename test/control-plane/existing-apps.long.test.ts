@@ -53,7 +53,7 @@ describe.skipIf(program === '')(
           'remove | Deployment immich-microservices | already there; it is stopped first, and removed once the new one works',
           'remove | Service immich-server | already there; it is stopped first, and removed once the new one works',
           'change | Storage for library, 250\u202fGB | immich-pvc is kept and used, with everything in it',
-          'keep | Deployment postgres-deployment | in postgres; stays with everything in it, and PostgreSQL does not use it',
+          'keep | Deployment postgres-deployment | in postgres; stays with everything in it, and PostgreSQL doesn’t use it',
         ]),
       );
       // No second library beside the one that is there.
@@ -78,7 +78,7 @@ describe.skipIf(program === '')(
       const plan = await bench.deploy.plan(bench.cloud, gitea);
       expect(plan.existing?.decision).toBe('impossible');
       expect(plan.existing?.reasons.map(({ text }) => text)).toContain(
-        'The data in gitea-data is laid out differently. Gitea would not find it, and would start empty.',
+        'The data in gitea-data is laid out differently. Gitea wouldn’t find it, and would start empty.',
       );
       for (const others of ['take-over', 'leave-theirs'] as const) {
         const refused = await bench.done(

@@ -4,7 +4,16 @@ import { expect, test } from 'vitest';
 
 // What lies in a cloud or in the settings of a computer is written through FileAccess (main/lib/file-access.ts) alone,
 // because the tests of test/faults break each call of it in turn. What writes past it would never be broken.
-const domains = ['catalogue', 'clouds', 'config', 'operations', 'preferences', 'secrets', 'history'];
+const domains = [
+  'catalogue',
+  'clouds',
+  'config',
+  'operations',
+  'preferences',
+  'secrets',
+  'history',
+  'storage',
+];
 const reading = new Set([
   'access',
   'existsSync',

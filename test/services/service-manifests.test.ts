@@ -58,10 +58,10 @@ describe.each(services.map((service) => [service.name, service] as const))('%s',
       expect(choices, path).toEqual(expect.arrayContaining([...is]));
       expect(paths).toContain(path);
     }
-    // The network page makes or imports certificates.
+    // The network page imports certificates.
     const secrets = service.secrets
       .map(({ from }) => from)
-      .filter((from) => !from.startsWith('certManager.'));
+      .filter((from) => !from.startsWith('certManager.imported.'));
     expect(paths).toEqual(expect.arrayContaining(secrets));
   });
 });

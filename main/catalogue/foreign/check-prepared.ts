@@ -1,3 +1,4 @@
+import { sentence } from '../../lib/sentence.ts';
 import { catalogueError } from '../failures.ts';
 import { checkFilled, type MakeObjects } from '../lint/check-filled.ts';
 import { checkWhole } from '../lint/check-whole.ts';
@@ -32,7 +33,10 @@ export async function checkPrepared(
       : [
           {
             ...at(),
-            cause: `lives in the namespace ${namespace}, which is that of ${neighbour.app}`,
+            cause: sentence('catalogue.shared-namespace', 'The namespace {namespace} belongs to {app}.', {
+              namespace,
+              app: neighbour.app,
+            }),
             refused: true,
           },
         ];

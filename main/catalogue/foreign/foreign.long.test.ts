@@ -9,6 +9,7 @@ import { noKubectl, realKustomize } from '../../deploy/apps/real-kustomize.suite
 import { appIdSchema } from '../../../contract/ids.ts';
 import { createClouds } from '../../clouds/clouds.ts';
 import { createConfig } from '../../config/config.ts';
+import { asTheySaid } from '../../lib/sentence.ts';
 import { WildError } from '../../lib/wild-error.ts';
 import { fakeKeychain } from '../../secrets/keychain.fake.ts';
 import { createSecrets } from '../../secrets/secrets.ts';
@@ -215,7 +216,7 @@ describe('a folder of one’s own', () => {
     const { apps, broken } = await catalogue.list();
     expect([apps, broken.map(({ app }) => app)]).toEqual([[], ['notes']]);
     await expect(catalogue.add(cloud, notes)).rejects.toThrow(
-      /takes hostNetwork and the manifest doesn’t ask for it/,
+      /uses hostNetwork, and the manifest doesn’t ask for it/,
     );
   });
 
@@ -229,7 +230,7 @@ describe('a folder of one’s own', () => {
     await putOwn('mine', appended('service.yaml', `---\n${binding}`));
     const [offer] = await catalogue.offers(await foreign.add(join(home, 'mine')));
     expect(offer).toMatchObject({ state: 'refused', asksFor: [] });
-    expect(offer?.cause).toMatch(/takes a ClusterRoleBinding/);
+    expect(offer?.cause?.values).toMatchObject({ cause: { key: 'lint.asks.cluster-kind' } });
     await expect(catalogue.prepare(cloud, notes)).rejects.toMatchObject({
       code: 'catalogue.manifest-invalid',
     });
@@ -246,7 +247,7 @@ describe('a folder of one’s own', () => {
       'a part of the kustomization',
       'kustomization.yaml',
       '{{ if eq .cloud.name "Home" }}patches: [{patch: "[]"}]{{ end }}\n',
-      'uses patches',
+      'use patches',
     ],
   ])(`is refused with %s for this cloud alone${noKubectl}`, async (_what, name, text, cause) => {
     const { catalogue, foreign, cloud } = await world();
@@ -273,7 +274,7 @@ describe('a folder of one’s own', () => {
       }),
     );
     await foreign.add(join(home, 'mine'));
-    await expect(catalogue.prepare(cloud, notes)).rejects.toThrow(/which is that of blog/);
+    await expect(catalogue.prepare(cloud, notes)).rejects.toThrow(/belongs to blog/);
   });
 
   test.skipIf(noKubectl !== '')(`may require an app of ours${noKubectl}`, async () => {
@@ -289,12 +290,20 @@ describe('a folder of one’s own', () => {
 
   test('is refused if kubectl can’t be installed', async () => {
     const none = async () => {
-      throw new WildError('tools.not-available', { title: 'There is no kubectl', detail: 'x' });
+      throw new WildError('tools.not-available', {
+        title: asTheySaid('There is no kubectl'),
+        detail: asTheySaid('No network.'),
+      });
     };
     const { catalogue, foreign } = await world({ isReady: async () => false, install: none, make: none });
     await putOwn('mine', filesOf(''));
     expect(await catalogue.offers(await foreign.add(join(home, 'mine')))).toEqual([
-      { app: 'notes', state: 'refused', asksFor: [], cause: expect.stringContaining('There is no kubectl') },
+      {
+        app: 'notes',
+        state: 'refused',
+        asksFor: [],
+        cause: expect.objectContaining({ key: 'catalogue.offer.unchecked' }),
+      },
     ]);
     await expect(catalogue.lint(join(home, 'mine', 'notes'))).rejects.toMatchObject({
       code: 'tools.not-available',

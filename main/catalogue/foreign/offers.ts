@@ -1,3 +1,5 @@
+import type { Sentence } from '../../../contract/sentence.ts';
+import { sentence } from '../../lib/sentence.ts';
 import { join } from 'node:path';
 import type { AppId } from '../../../contract/ids.ts';
 import { readManifestText } from '../app-files.ts';
@@ -8,7 +10,7 @@ import type { Manifest } from '../manifest.ts';
 import { type AppAsks, asksOfApp } from '../translations.ts';
 import { readManifest } from '../parse-manifest.ts';
 import { inBatches } from '../../lib/in-batches.ts';
-import { WildError } from '../../lib/wild-error.ts';
+import { reasonOf, WildError } from '../../lib/wild-error.ts';
 import { appsIn, atOnce } from '../shelf.ts';
 
 /** One app of another catalogue, as people see it. */
@@ -16,7 +18,7 @@ export interface Offer {
   readonly app: AppId;
   readonly state: 'used' | 'elsewhere' | 'refused';
   readonly asksFor: AppAsks;
-  readonly cause?: string;
+  readonly cause?: Sentence;
 }
 
 /** Called once for all apps, because trying to install takes a while. */
@@ -43,10 +45,20 @@ export async function offersOf(
     const work = { known, app, make: make instanceof WildError ? undefined : make };
     const problem = (await lintApp(join(folder, app), work)).find(({ refused }) => refused === true);
     if (problem !== undefined) {
-      return { app, state: 'refused', asksFor: [], cause: `${placeOf(problem)} ${problem.cause}` };
+      return {
+        app,
+        state: 'refused',
+        asksFor: [],
+        cause: sentence('catalogue.offer.refused', '{place}: {cause}', {
+          place: placeOf(problem),
+          cause: problem.cause,
+        }),
+      };
     }
     if (make instanceof WildError) {
-      const cause = `cannot be checked without kubectl, which cannot be installed: ${make.title}`;
+      const cause = sentence('catalogue.offer.unchecked', 'It can’t be checked without kubectl. {reason}', {
+        reason: reasonOf(make),
+      });
       return { app, state: 'refused', asksFor: [], cause };
     }
     const taken = used.find((one) => one.app === app);

@@ -1,3 +1,5 @@
+import type { Sentence } from '../../../contract/sentence.ts';
+import { sentence } from '../../lib/sentence.ts';
 import type { Manifest } from '../manifest.ts';
 import type { LintedObject } from './linted-object.ts';
 import type { Problem } from './problem.ts';
@@ -8,6 +10,7 @@ export function asksOf(manifest: Manifest): Asked {
   return new Set(manifest.asksFor.map(({ what }) => what));
 }
 
+/** Whether the manifest asks for objects of this kind. */
 export function askedKind(
   { asksFor }: Manifest,
   ask: 'cluster-wide' | 'other-namespace',
@@ -16,15 +19,25 @@ export function askedKind(
   return asksFor.some(({ what, kinds }) => what === ask && kinds?.includes(kind) === true);
 }
 
-/** Something an app may only have if its manifest asks for it. */
+/** `cause` is something that an app may only do if its manifest asks for it; objects are named by their kind. */
 export function notAskedFor(
   object: LintedObject,
   path: readonly PropertyKey[],
-  what: string,
+  cause: Sentence,
   ask: string,
+  kind?: string,
 ): Problem {
-  return object.at(path, `takes ${what} and the manifest doesn’t ask for it`, {
-    hint: `Ask for it with asksFor: ${ask}, with the reason.`,
-    refused: true,
-  });
+  const hint =
+    kind === undefined
+      ? sentence(
+          'lint.asks.hint',
+          'If the app needs this, add {ask} to asksFor in the manifest and say why.',
+          { ask },
+        )
+      : sentence(
+          'lint.asks.kind-hint',
+          'If the app needs this, add {ask} with the kind {kind} to asksFor in the manifest and say why.',
+          { ask, kind },
+        );
+  return object.at(path, cause, { hint, refused: true });
 }

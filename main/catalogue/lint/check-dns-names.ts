@@ -1,5 +1,6 @@
 import { BlockList, isIP } from 'node:net';
 import { groupKindOf } from '../../kubernetes/kubernetes.ts';
+import { sentence } from '../../lib/sentence.ts';
 import type { Manifest } from '../manifest.ts';
 import { askedKind, notAskedFor } from './asks.ts';
 import type { LintedObject } from './linted-object.ts';
@@ -25,8 +26,13 @@ export function* checkDnsNames(object: LintedObject, manifest: Manifest): Iterab
         yield notAskedFor(
           object,
           path,
-          `a certificate for ${name}`,
-          'cluster-wide with the kind Certificate',
+          sentence(
+            'lint.asks.wildcard',
+            'This requests a certificate for {name}, and the manifest doesn’t ask for it.',
+            { name },
+          ),
+          'cluster-wide',
+          'Certificate',
         );
       }
   }
@@ -37,9 +43,11 @@ function* checkFormerAnnotations(object: LintedObject): Iterable<Problem> {
     if (!name.startsWith(formerPrefix)) continue;
     yield object.at(
       ['metadata', 'annotations', name],
-      `has the annotation ${name}, which ExternalDNS ignores`,
+      sentence('lint.dns.former', 'ExternalDNS ignores the annotation {annotation}.', { annotation: name }),
       {
-        hint: `Since version 0.22 it is called ${prefix}${name.slice(formerPrefix.length)}.`,
+        hint: sentence('lint.dns.former.hint', 'Since version 0.22, it’s called {annotation}.', {
+          annotation: `${prefix}${name.slice(formerPrefix.length)}`,
+        }),
       },
     );
   }
@@ -58,16 +66,28 @@ function* checkTarget(object: LintedObject): Iterable<Problem> {
   if (!isPublished) return;
   const target = annotations[`${prefix}target`];
   if (target === undefined) {
-    yield object.at(['metadata', 'annotations'], `has no annotation ${prefix}target`, {
-      hint: `Without it, a private address is published. Set it to .cloud.domain, or ${prefix}controller to none.`,
-    });
+    yield object.at(
+      ['metadata', 'annotations'],
+      sentence('lint.dns.no-target', 'There is no annotation {annotation}.', {
+        annotation: `${prefix}target`,
+      }),
+      {
+        hint: sentence(
+          'lint.dns.no-target.hint',
+          'Without it, a private address is published. Set it to .cloud.domain, or {annotation} to none.',
+          { annotation: `${prefix}controller` },
+        ),
+      },
+    );
     return;
   }
   const address = target.split(',').find((each) => isPrivate(each.trim()));
   if (address === undefined) return;
   yield object.at(
     ['metadata', 'annotations', `${prefix}target`],
-    `publishes the private address ${address.trim()}`,
+    sentence('lint.dns.private', 'This publishes the private address {address}.', {
+      address: address.trim(),
+    }),
   );
 }
 
@@ -82,8 +102,13 @@ function* checkEndpoint(object: LintedObject, manifest: Manifest): Iterable<Prob
       yield notAskedFor(
         object,
         path,
-        `the ${type} record ${name}`.replace('  ', ' '),
-        'cluster-wide with the kind DNSEndpoint',
+        sentence(
+          'lint.asks.record',
+          'This publishes the DNS record {record}, and the manifest doesn’t ask for it.',
+          { record: `${type} ${name}`.trim() },
+        ),
+        'cluster-wide',
+        'DNSEndpoint',
       );
   }
 }

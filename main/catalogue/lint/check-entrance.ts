@@ -1,4 +1,5 @@
 import { groupKindOf } from '../../kubernetes/kubernetes.ts';
+import { sentence } from '../../lib/sentence.ts';
 import type { Manifest } from '../manifest.ts';
 import { askedKind, asksOf, notAskedFor } from './asks.ts';
 import type { LintedObject } from './linted-object.ts';
@@ -11,7 +12,16 @@ const issuerAnnotations = ['cert-manager.io/cluster-issuer', 'cert-manager.io/is
 export function* checkEntrance(object: LintedObject, manifest: Manifest): Iterable<Problem> {
   const { value } = object;
   const everywhere = (path: readonly PropertyKey[]) =>
-    notAskedFor(object, path, 'every web address', `cluster-wide with the kind ${value.kind}`);
+    notAskedFor(
+      object,
+      path,
+      sentence(
+        'lint.asks.every-address',
+        'This claims every web address, and the manifest doesn’t ask for it.',
+      ),
+      'cluster-wide',
+      value.kind,
+    );
   const mayTakeAll = askedKind(manifest, 'cluster-wide', value.kind);
   switch (groupKindOf(value)) {
     case 'Service':
@@ -45,7 +55,17 @@ export function* checkEntrance(object: LintedObject, manifest: Manifest): Iterab
           const path = ['spec', 'routes', index, 'services', at];
           // `api@internal` is Traefik itself.
           if (name.includes('@') && !mayTakeAll)
-            yield notAskedFor(object, path, `the service ${name}`, 'cluster-wide with the kind IngressRoute');
+            yield notAskedFor(
+              object,
+              path,
+              sentence(
+                'lint.asks.traefik',
+                'This uses {name}, a service of Traefik itself, and the manifest doesn’t ask for it.',
+                { name },
+              ),
+              'cluster-wide',
+              'IngressRoute',
+            );
         }
       }
   }
@@ -56,7 +76,15 @@ function* checkService(object: LintedObject, manifest: Manifest): Iterable<Probl
   const open = type === 'LoadBalancer' || type === 'NodePort';
   const outside = open || listAt(object.value, ['spec', 'externalIPs']).length > 0;
   if (outside && !asksOf(manifest).has('load-balancer')) {
-    yield notAskedFor(object, ['spec'], 'a port of its own in the home network', 'load-balancer');
+    yield notAskedFor(
+      object,
+      ['spec'],
+      sentence(
+        'lint.asks.port',
+        'This opens its own port in the home network, and the manifest doesn’t ask for it.',
+      ),
+      'load-balancer',
+    );
   }
   const name = textAt(object.value, ['spec', 'externalName']);
   if (type !== 'ExternalName' || name === undefined) return;
@@ -66,8 +94,13 @@ function* checkService(object: LintedObject, manifest: Manifest): Iterable<Probl
     yield notAskedFor(
       object,
       ['spec', 'externalName'],
-      `the service ${name}, which is not its own,`,
-      'other-namespace with the kind Service',
+      sentence(
+        'lint.asks.service',
+        'This points to the service {name}, which isn’t the app’s own, and the manifest doesn’t ask for it.',
+        { name },
+      ),
+      'other-namespace',
+      'Service',
     );
   }
 }
@@ -75,13 +108,21 @@ function* checkService(object: LintedObject, manifest: Manifest): Iterable<Probl
 function* checkIngress(object: LintedObject): Iterable<Problem> {
   const { value } = object;
   if (valueAt(value, ['spec', 'ingressClassName']) === undefined) {
-    yield object.at(['spec'], 'has no ingressClassName');
+    yield object.at(['spec'], sentence('lint.ingress.class', 'The Ingress has no ingressClassName.'));
   }
   for (const index of listAt(value, ['spec', 'tls']).keys()) {
     // The web entry point has a certificate for every name directly below the cloud’s domains.
     if (issuerAnnotations.some((each) => value.metadata.annotations?.[each] !== undefined)) break;
-    yield object.at(['spec', 'tls', index], 'has tls, and no issuer makes its certificate', {
-      hint: `Leave tls out if the name is directly below the cloud’s domain; else add the annotation ${issuerAnnotations[0]}.`,
-    });
+    yield object.at(
+      ['spec', 'tls', index],
+      sentence('lint.ingress.no-issuer', 'The Ingress has tls, but no issuer makes its certificate.'),
+      {
+        hint: sentence(
+          'lint.ingress.no-issuer.hint',
+          'Leave tls out if the name is directly below the cloud’s domain. Otherwise add the annotation {annotation}.',
+          { annotation: issuerAnnotations[0] },
+        ),
+      },
+    );
   }
 }

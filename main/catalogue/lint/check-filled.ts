@@ -1,5 +1,7 @@
+import type { Sentence } from '../../../contract/sentence.ts';
 import { type KubeObject, withoutServerFields } from '../../kubernetes/kubernetes.ts';
-import { WildError } from '../../lib/wild-error.ts';
+import { asTheySaid, sentence } from '../../lib/sentence.ts';
+import { reasonOf, WildError } from '../../lib/wild-error.ts';
 import type { Manifest } from '../manifest.ts';
 import { checkKustomization } from './check-kustomization.ts';
 import { checkLists } from './check-lists.ts';
@@ -57,7 +59,15 @@ export async function checkFilled(
   const sources = read.flatMap((file) => file.sources);
   const unreadable = read.flatMap((file) => file.problems);
   if (sources.length > mostObjects) {
-    unreadable.push(top.at(['resources'], `has more than ${mostObjects} objects`, { refused: true }));
+    unreadable.push(
+      top.at(
+        ['resources'],
+        sentence('lint.too-many-objects', 'The files result in more than {most} objects.', {
+          most: mostObjects,
+        }),
+        { refused: true },
+      ),
+    );
   }
   problems.push(...unreadable);
   if (make === undefined || unreadable.length > 0) return { problems };
@@ -78,22 +88,31 @@ export async function checkFilled(
     }
     return { objects, problems: [...problems, ...checkMoved(objects, sources)] };
   } catch (error) {
-    const cause = reasonOf(error, app);
+    const cause = whyRefused(error, app);
     return { problems: [...problems, top.at([], cause, { refused: true })] };
   }
 }
 
 /** Why kustomize refuses the files, if they are the reason. */
-function reasonOf(error: unknown, app: string): string {
+function whyRefused(error: unknown, app: string): Sentence {
   if (!(error instanceof WildError)) throw error;
   const { code, context, detail } = error;
   if (code === 'tools.failed' && context?.['program']?.startsWith('kubectl') === true) {
     // The message names a temporary folder that no longer exists.
     const words = detail.replace(/^error: /, '').replaceAll(/[^\s'"]*wild-deploy-[^/\\\s'"]+/g, app);
-    return `can’t be built by kustomize: ${words.replace(/\.$/, '')}`;
+    return sentence('lint.kustomize-failed', 'kustomize can’t build these files: {reason}', {
+      reason: asTheySaid(words),
+    });
   }
   if (code === 'deploy.invalid-object') {
-    return `results in objects that can’t be used: ${detail.replace(/\.$/, '')} (${context?.['reason'] ?? ''})`;
+    return sentence(
+      'lint.unusable-objects',
+      'The files result in objects that can’t be used. {why} ({reason})',
+      {
+        why: reasonOf(error),
+        reason: asTheySaid(context?.['reason'] ?? ''),
+      },
+    );
   }
   throw error;
 }

@@ -1,5 +1,7 @@
+import { sentence } from '../../lib/sentence.ts';
 import { z } from 'zod';
 import type { Manifest } from '../manifest.ts';
+import { describeIssue } from '../describe-issue.ts';
 import type { Problem } from './problem.ts';
 import { readDocuments, type Source } from './read-source.ts';
 import type { Traced } from './render-traced.ts';
@@ -10,7 +12,7 @@ const texts = z.record(z.string(), z.string());
 // The limit Kubernetes has; every object gets all of them.
 const pairs = z
   .record(z.string().max(317), z.string().max(63))
-  .refine((all) => Object.keys(all).length <= 50, 'has more than 50 labels');
+  .refine((all) => Object.keys(all).length <= 50, 'labels');
 const names = z.array(z.string());
 const options = z.strictObject({
   labels: texts.optional(),
@@ -73,14 +75,26 @@ export function checkKustomization(
   const file = `${app}/${kustomizationName}`;
   const traced = filled.get(kustomizationName);
   if (traced === undefined) {
-    const missing = { file, line: 1, column: 1, cause: 'is missing', refused: true };
+    const missing = {
+      file,
+      line: 1,
+      column: 1,
+      cause: sentence('lint.file-missing', 'This file is missing.'),
+      refused: true,
+    };
     return { problems: [missing] };
   }
   const { sources, problems } = readDocuments(file, traced, 'strictly');
   const [source] = sources;
   if (problems.length > 0) return { problems };
   if (source === undefined || sources.length > 1) {
-    const several = { file, line: 1, column: 1, cause: 'is not one kustomization', refused: true };
+    const several = {
+      file,
+      line: 1,
+      column: 1,
+      cause: sentence('lint.kustomization.several', 'This file must contain exactly one kustomization.'),
+      refused: true,
+    };
     return { problems: [several] };
   }
   const parsed = kustomizationSchema.safeParse(source.value);
@@ -105,11 +119,16 @@ export function checkKustomization(
 function misuse(issue: z.core.$ZodIssue, { at }: Source): Problem[] {
   if (issue.code === 'unrecognized_keys') {
     return issue.keys.map((key) =>
-      at([...issue.path, key], `uses ${key.slice(0, 60)}, which an app does without`, { refused: true }),
+      at(
+        [...issue.path, key],
+        sentence('lint.kustomization.key', 'Apps can’t use {key} in a kustomization.', {
+          key: key.slice(0, 60),
+        }),
+        { refused: true },
+      ),
     );
   }
-  const where = issue.path.length === 0 ? 'it' : issue.path.join('.');
-  return [at(issue.path, `is no kustomization of an app: ${where}: ${issue.message}`, { refused: true })];
+  return [at(issue.path, describeIssue(issue), { refused: true })];
 }
 
 function* checkNamespace(
@@ -118,7 +137,13 @@ function* checkNamespace(
   manifest: Manifest,
 ): Iterable<Problem> {
   if (namespace === manifest.namespace) return;
-  yield at(['namespace'], `needs namespace: ${manifest.namespace}`, { refused: namespace !== undefined });
+  yield at(
+    ['namespace'],
+    sentence('lint.kustomization.namespace', 'The kustomization needs “namespace: {namespace}”.', {
+      namespace: manifest.namespace,
+    }),
+    { refused: namespace !== undefined },
+  );
 }
 
 // An object in a cluster is at most one megabyte, but the same file can be included any number of times.
@@ -138,12 +163,26 @@ function* checkFiles(
   for (const [index, entry] of (resources ?? []).entries()) {
     const name = inFolder(entry);
     if (listed.has(name))
-      yield at(['resources', index], `lists ${name.slice(0, 200)} twice`, { refused: true });
+      yield at(
+        ['resources', index],
+        sentence('lint.kustomization.twice', 'The kustomization lists {name} twice.', {
+          name: name.slice(0, 200),
+        }),
+        { refused: true },
+      );
     listed.add(name);
     if (!files.has(name)) {
-      yield at(['resources', index], `lists ${name.slice(0, 200)}, which isn’t a file in this folder`, {
-        refused: true,
-      });
+      yield at(
+        ['resources', index],
+        sentence(
+          'lint.kustomization.no-file',
+          'The kustomization lists {name}, which isn’t a file in this folder.',
+          { name: name.slice(0, 200) },
+        ),
+        {
+          refused: true,
+        },
+      );
     }
   }
   let taken = 0;
@@ -156,18 +195,29 @@ function* checkFiles(
         if (files.has(name)) continue;
         yield at(
           ['configMapGenerator', index, key, item],
-          `takes in ${name.slice(0, 200)}, which isn’t a file in this folder`,
+          sentence(
+            'lint.kustomization.no-source',
+            'The kustomization reads {name}, which isn’t a file in this folder.',
+            { name: name.slice(0, 200) },
+          ),
           { refused: true },
         );
       }
     }
   }
   if (taken > mostTaken) {
-    yield at(['configMapGenerator'], 'includes more than a cluster can store', { refused: true });
+    yield at(
+      ['configMapGenerator'],
+      sentence('lint.kustomization.too-large', 'These files are larger than a cluster can store.'),
+      { refused: true },
+    );
   }
   for (const name of files.keys()) {
     if (/\.ya?ml$/.test(name) && name !== kustomizationName && !listed.has(name)) {
-      yield at(['resources'], `does not list ${name}`);
+      yield at(
+        ['resources'],
+        sentence('lint.kustomization.unlisted', 'The kustomization doesn’t list {name}.', { name }),
+      );
     }
   }
 }
@@ -179,6 +229,9 @@ function* checkLabels({ labels }: Kustomization, { at }: Source): Iterable<Probl
     'app.kubernetes.io/managed-by',
   ]) {
     if (labels?.some(({ pairs }) => pairs?.[label] !== undefined) !== true)
-      yield at(['labels'], `has no label ${label}`);
+      yield at(
+        ['labels'],
+        sentence('lint.kustomization.label', 'The kustomization doesn’t set the label {label}.', { label }),
+      );
   }
 }

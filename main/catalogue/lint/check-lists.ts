@@ -1,3 +1,4 @@
+import { sentence } from '../../lib/sentence.ts';
 import { groupKindOf } from '../../kubernetes/kubernetes.ts';
 import { podPathOf } from './known-kinds.ts';
 import type { LintedObject } from './linted-object.ts';
@@ -63,10 +64,20 @@ function* repeated(object: LintedObject, { path, keys }: KeyedList): Iterable<Pr
     const key = JSON.stringify(marks);
     if (seen.has(key)) {
       const said = marks.map(([name, mark]) => `${String(name)} ${String(mark)}`).join(', ');
-      yield object.at([...path, index], `has two items with ${said} in ${nameOf(path)}`, {
-        hint: 'Kubernetes refuses such an object. Keep one of them.',
-        refused: true,
-      });
+      yield object.at(
+        [...path, index],
+        sentence('lint.duplicate-items', '{list} has two items with {fields}.', {
+          list: nameOf(path),
+          fields: said,
+        }),
+        {
+          hint: sentence(
+            'lint.duplicate-items.hint',
+            'Kubernetes refuses this object. Keep only one of them.',
+          ),
+          refused: true,
+        },
+      );
     }
     seen.add(key);
   }

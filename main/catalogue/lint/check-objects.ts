@@ -1,4 +1,5 @@
 import { groupKindOf, groupOf } from '../../kubernetes/kubernetes.ts';
+import { sentence } from '../../lib/sentence.ts';
 import type { Manifest } from '../manifest.ts';
 import { askedKind, asksOf, notAskedFor } from './asks.ts';
 import { checkDnsNames } from './check-dns-names.ts';
@@ -37,21 +38,40 @@ function* checkPlace(object: LintedObject, manifest: Manifest): Iterable<Problem
   const { kind, metadata } = object.value;
   const spelling = rightSpelling(object.value);
   if (spelling !== undefined) {
-    yield object.at(['kind'], `is a ${kind}; Kubernetes spells it ${spelling}`, { refused: true });
+    yield object.at(
+      ['kind'],
+      sentence('lint.kind-spelling', 'The kind is {kind}, but Kubernetes spells it {spelling}.', {
+        kind,
+        spelling,
+      }),
+      { refused: true },
+    );
     return;
   }
   const groupKind = groupKindOf(object.value);
   if (groupKind === 'Secret') {
-    yield object.at(['kind'], 'is a Secret in a file', {
-      hint: `Passwords stand in requiredSecrets, and come from the Secret ${manifest.app}-secrets.`,
+    yield object.at(['kind'], sentence('lint.secret-in-file', 'The files of an app can’t contain Secrets.'), {
+      hint: sentence(
+        'lint.secret-in-file.hint',
+        'List passwords under requiredSecrets in the manifest. Wild Cloud puts them in the Secret {secret}.',
+        { secret: `${manifest.app}-secrets` },
+      ),
       refused: true,
     });
   }
   if (groupKind === 'Namespace') {
     if (metadata.name !== manifest.namespace) {
-      yield object.at(['metadata', 'name'], `creates the namespace ${metadata.name}, which is not its own`, {
-        refused: true,
-      });
+      yield object.at(
+        ['metadata', 'name'],
+        sentence(
+          'lint.creates-namespace',
+          'This creates the namespace {namespace}, which isn’t the app’s own.',
+          { namespace: metadata.name },
+        ),
+        {
+          refused: true,
+        },
+      );
     } else {
       yield* checkLevel(object, manifest);
       yield* checkNeighbours(object, manifest);
@@ -60,16 +80,29 @@ function* checkPlace(object: LintedObject, manifest: Manifest): Iterable<Problem
   }
   const reach = reachOf(object.value);
   if (reach !== 'namespace' && !askedKind(manifest, 'cluster-wide', kind)) {
-    const what =
+    const cause =
       reach === 'cluster'
-        ? `a ${kind}, which is the whole cluster’s,`
-        : `a ${kind} (${groupOf(object.value) || 'core'}), which may reach beyond its namespace,`;
-    yield notAskedFor(object, ['kind'], what, `cluster-wide with the kind ${kind}`);
+        ? sentence(
+            'lint.asks.cluster-kind',
+            'A {kind} belongs to the whole cluster, and the manifest doesn’t ask for it.',
+            { kind },
+          )
+        : sentence(
+            'lint.asks.far-kind',
+            'A {kind} ({group}) may reach beyond the app’s namespace, and the manifest doesn’t ask for it.',
+            { kind, group: groupOf(object.value) || 'core' },
+          );
+    yield notAskedFor(object, ['kind'], cause, 'cluster-wide', kind);
   }
   yield* checkNamespace(object, manifest);
   const rights = groupOf(object.value) === 'rbac.authorization.k8s.io';
   if (rights && !asksOf(manifest).has('kubernetes-api')) {
-    yield notAskedFor(object, ['kind'], 'rights in the cluster', 'kubernetes-api');
+    yield notAskedFor(
+      object,
+      ['kind'],
+      sentence('lint.asks.rights', 'This grants rights in the cluster, and the manifest doesn’t ask for it.'),
+      'kubernetes-api',
+    );
   }
 }
 
@@ -78,16 +111,27 @@ function* checkNamespace(object: LintedObject, manifest: Manifest): Iterable<Pro
   const { namespace } = metadata;
   if (namespace === undefined || namespace === '') {
     if (reachOf(object.value) !== 'namespace') return;
-    yield object.at(['metadata'], 'has no namespace, so it would end up in default', {
-      hint: `Write namespace: ${manifest.namespace} into the kustomization.`,
-      refused: true,
-    });
+    yield object.at(
+      ['metadata'],
+      sentence('lint.no-namespace', 'This object has no namespace, so it would end up in “default”.'),
+      {
+        hint: sentence('lint.no-namespace.hint', 'Add “namespace: {namespace}” to the kustomization.', {
+          namespace: manifest.namespace,
+        }),
+        refused: true,
+      },
+    );
   } else if (namespace !== manifest.namespace && !askedKind(manifest, 'other-namespace', kind)) {
     yield notAskedFor(
       object,
       ['metadata', 'namespace'],
-      `a place in the namespace ${namespace}, which is not its own,`,
-      `other-namespace with the kind ${kind}`,
+      sentence(
+        'lint.asks.other-namespace',
+        'This object goes into the namespace {namespace}, which isn’t the app’s own, and the manifest doesn’t ask for it.',
+        { namespace },
+      ),
+      'other-namespace',
+      kind,
     );
   }
 }
@@ -99,12 +143,23 @@ function* checkLevel(object: LintedObject, manifest: Manifest): Iterable<Problem
   const allowed = asked.has('privileged') ? 'privileged' : asked.has('root') ? 'baseline' : 'restricted';
   const levels = ['restricted', 'baseline', 'privileged'];
   if (level === undefined || !levels.includes(level)) {
-    yield object.at(['metadata', 'labels'], `needs the label ${label}: ${allowed}`, { refused: true });
+    yield object.at(
+      ['metadata', 'labels'],
+      sentence('lint.security-label', 'The Namespace needs the label “{label}: {level}”.', {
+        label,
+        level: allowed,
+      }),
+      { refused: true },
+    );
   } else if (levels.indexOf(level) > levels.indexOf(allowed)) {
     yield notAskedFor(
       object,
       ['metadata', 'labels', label],
-      `the level ${level}`,
+      sentence(
+        'lint.asks.level',
+        'The Namespace has the Pod Security level {level}, and the manifest doesn’t ask for it.',
+        { level },
+      ),
       level === 'baseline' ? 'root' : level,
     );
   }
@@ -115,7 +170,11 @@ function* checkLevel(object: LintedObject, manifest: Manifest): Iterable<Problem
     yield notAskedFor(
       object,
       ['metadata', 'labels', `${label}-version`],
-      `the rules of Kubernetes ${version}, which allow more,`,
+      sentence(
+        'lint.asks.old-rules',
+        'The Namespace follows the rules of Kubernetes {version}, which allow more than today’s, and the manifest doesn’t ask for it.',
+        { version: version ?? '' },
+      ),
       'privileged',
     );
   }
@@ -139,10 +198,14 @@ function* checkNeighbours(object: LintedObject, { requires }: Manifest): Iterabl
     if (!label.startsWith(usesLabel)) continue;
     const app = label.slice(usesLabel.length);
     if ([...required].some((one) => one === app)) continue;
-    yield object.at(['metadata', 'labels', label], `reaches ${app} and does not require it`, {
-      hint: `Say it with requires: ${app}.`,
-      refused: true,
-    });
+    yield object.at(
+      ['metadata', 'labels', label],
+      sentence('lint.reaches', 'This gives the app access to {app}, which it doesn’t require.', { app }),
+      {
+        hint: sentence('lint.reaches.hint', 'Add {app} to requires in the manifest.', { app }),
+        refused: true,
+      },
+    );
   }
 }
 
@@ -161,21 +224,38 @@ function* checkSecrets(
     const name = named ?? mounted;
     if (name === undefined || issued.has(name)) continue;
     if (name !== own) {
-      yield object.at(path, `reads the Secret ${name}, which is not its own`, {
-        hint: `Its own is ${own}; a password of a required app is copied into it.`,
-        refused: true,
-      });
+      yield object.at(
+        path,
+        sentence('lint.other-secret', 'This reads the Secret {name}, which isn’t the app’s own.', { name }),
+        {
+          hint: sentence(
+            'lint.other-secret.hint',
+            'Use {own}. Wild Cloud copies the passwords of required apps into it.',
+            { own },
+          ),
+          refused: true,
+        },
+      );
       continue;
     }
     const key = textAt(value, ['key']);
     if (key === undefined) continue;
     const spec = manifest.requiredSecrets.find((one) => one.key === key);
     if (spec === undefined) {
-      yield object.at(path, `takes the secret ${key}, which is not in requiredSecrets`);
+      yield object.at(
+        path,
+        sentence('lint.unlisted-secret', 'This uses the secret {key}, which isn’t in requiredSecrets.', {
+          key,
+        }),
+      );
     } else if (spec.optional && valueAt(value, ['optional']) !== true) {
       yield object.at(
         path,
-        `takes the secret ${key} without optional: true, though nobody may have given it`,
+        sentence(
+          'lint.optional-secret',
+          'This uses the secret {key} and needs “optional: true”, because the secret may be missing.',
+          { key },
+        ),
       );
     }
   }
@@ -187,7 +267,15 @@ function* checkReach(object: LintedObject, manifest: Manifest): Iterable<Problem
   if (groupKindOf(value) === 'ServiceAccount') {
     const path = ['automountServiceAccountToken'];
     if (valueAt(value, path) === true && !asksOf(manifest).has('kubernetes-api'))
-      yield notAskedFor(object, path, 'a token for the cluster', 'kubernetes-api');
+      yield notAskedFor(
+        object,
+        path,
+        sentence(
+          'lint.asks.token',
+          'This gets a token for the Kubernetes API, and the manifest doesn’t ask for it.',
+        ),
+        'kubernetes-api',
+      );
   }
   const claims =
     groupKindOf(value) === 'PersistentVolumeClaim'
@@ -200,8 +288,12 @@ function* checkReach(object: LintedObject, manifest: Manifest): Iterable<Problem
   for (const claim of claims) {
     const volume = [...claim, 'spec', 'volumeName'];
     if (textAt(value, volume) !== undefined && !askedKind(manifest, 'cluster-wide', 'PersistentVolume')) {
-      const what = `the volume ${textAt(value, volume)}, which is the whole cluster’s,`;
-      yield notAskedFor(object, volume, what, 'cluster-wide with the kind PersistentVolume');
+      const cause = sentence(
+        'lint.asks.volume',
+        'This uses the volume {volume}, which belongs to the whole cluster, and the manifest doesn’t ask for it.',
+        { volume: textAt(value, volume) ?? '' },
+      );
+      yield notAskedFor(object, volume, cause, 'cluster-wide', 'PersistentVolume');
     }
     const source = [...claim, 'spec', 'dataSourceRef', 'namespace'];
     const from = textAt(value, source);
@@ -210,8 +302,12 @@ function* checkReach(object: LintedObject, manifest: Manifest): Iterable<Problem
       from !== manifest.namespace &&
       !askedKind(manifest, 'other-namespace', 'PersistentVolumeClaim')
     ) {
-      const what = `data of the namespace ${from}, which is not its own,`;
-      yield notAskedFor(object, source, what, 'other-namespace with the kind PersistentVolumeClaim');
+      const cause = sentence(
+        'lint.asks.data',
+        'This copies data of the namespace {namespace}, which isn’t the app’s own, and the manifest doesn’t ask for it.',
+        { namespace: from },
+      );
+      yield notAskedFor(object, source, cause, 'other-namespace', 'PersistentVolumeClaim');
     }
   }
 }

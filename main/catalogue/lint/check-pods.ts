@@ -1,3 +1,4 @@
+import { sentence } from '../../lib/sentence.ts';
 import type { Manifest } from '../manifest.ts';
 import { asksOf } from './asks.ts';
 import { checkRights } from './check-rights.ts';
@@ -40,15 +41,24 @@ function podsIn(object: LintedObject, known: readonly PropertyKey[] | undefined)
 
 function* checkPod(object: LintedObject, pod: readonly PropertyKey[]): Iterable<Problem> {
   if (valueAt(object.value, [...pod, 'enableServiceLinks']) !== false) {
-    yield object.at(pod, 'needs enableServiceLinks: false', {
-      hint: 'Otherwise each service of the namespace becomes variables that programs mistake for settings.',
+    yield object.at(pod, sentence('lint.pod.service-links', 'The pod needs “enableServiceLinks: false”.'), {
+      hint: sentence(
+        'lint.pod.service-links.hint',
+        'Otherwise Kubernetes adds environment variables for each service, which software can mistake for settings.',
+      ),
     });
   }
   if (valueAt(object.value, [...pod, 'securityContext', 'seccompProfile', 'type']) === undefined) {
-    yield object.at([...pod, 'securityContext'], 'needs a seccompProfile of type RuntimeDefault');
+    yield object.at(
+      [...pod, 'securityContext'],
+      sentence('lint.pod.seccomp', 'The pod needs a seccompProfile of type RuntimeDefault.'),
+    );
   }
   if (valueAt(object.value, [...pod, 'nodeName']) !== undefined) {
-    yield object.at([...pod, 'nodeName'], 'is tied to one machine, which other clouds don’t have');
+    yield object.at(
+      [...pod, 'nodeName'],
+      sentence('lint.pod.node-name', 'The pod is tied to one machine, which other clouds don’t have.'),
+    );
   }
 }
 
@@ -56,20 +66,30 @@ function* checkImage(object: LintedObject, path: readonly PropertyKey[]): Iterab
   const image = textAt(object.value, [...path, 'image']);
   const at = [...path, 'image'];
   if (image === undefined) {
-    yield object.at(path, 'has no image');
+    yield object.at(path, sentence('lint.image.none', 'The container has no image.'));
     return;
   }
   if (/@sha256:[0-9a-f]{64}$/.test(image)) return;
   const tag = /:([\w][\w.-]*)$/.exec(image)?.[1];
   if (tag === undefined) {
-    yield object.at(at, `has the image ${image} without a version`);
+    yield object.at(at, sentence('lint.image.no-version', 'The image {image} has no version.', { image }));
   } else if (!/\d+\.\d+/.test(tag)) {
-    yield object.at(at, `has the image ${image}, whose tag ${tag} can change at any time`, {
-      hint: 'Write the full version, such as 8.4.11.',
-    });
+    yield object.at(
+      at,
+      sentence('lint.image.floating', 'The image {image} has the tag {tag}, which can change at any time.', {
+        image,
+        tag,
+      }),
+      {
+        hint: sentence('lint.image.floating.hint', 'Use the full version, such as 8.4.11.'),
+      },
+    );
   }
   if (/^(docker\.io\/)?bitnami(legacy|charts)?\//.test(image)) {
-    yield object.at(at, `has an image of ${image.split('/')[0]}, which no longer gets updates`);
+    yield object.at(
+      at,
+      sentence('lint.image.abandoned', 'The image {image} no longer gets updates.', { image }),
+    );
   }
 }
 
@@ -80,14 +100,18 @@ function* checkResources(object: LintedObject, path: readonly PropertyKey[]): It
     ['limits', 'memory'],
   ] as const) {
     if (valueAt(object.value, [...path, 'resources', where, what]) === undefined) {
-      yield object.at([...path, 'resources'], `has no ${what} among its ${where}`);
+      yield object.at(
+        [...path, 'resources'],
+        sentence('lint.resources', 'The container has no {what} under resources.{where}.', { what, where }),
+      );
     }
   }
 }
 
 function* checkProbes(object: LintedObject, path: readonly PropertyKey[]): Iterable<Problem> {
   for (const probe of ['readinessProbe', 'livenessProbe']) {
-    if (valueAt(object.value, [...path, probe]) === undefined) yield object.at(path, `has no ${probe}`);
+    if (valueAt(object.value, [...path, probe]) === undefined)
+      yield object.at(path, sentence('lint.probe', 'The container has no {probe}.', { probe }));
   }
 }
 
@@ -95,7 +119,10 @@ function* checkJob(object: LintedObject, pod: readonly PropertyKey[]): Iterable<
   const job = pod.slice(0, -2);
   for (const limit of ['backoffLimit', 'activeDeadlineSeconds']) {
     if (valueAt(object.value, [...job, limit]) === undefined) {
-      yield object.at(job, `has no ${limit}, so it never ends`);
+      yield object.at(
+        job,
+        sentence('lint.job.limit', 'The job has no {limit}, so it may never end.', { limit }),
+      );
     }
   }
   for (const list of ['initContainers', 'containers']) {
@@ -104,9 +131,19 @@ function* checkJob(object: LintedObject, pod: readonly PropertyKey[]): Iterable<
       const script = ['command', 'args'].flatMap((key) => listAt(object.value, [...path, key])).join('\n');
       const makes = /\bCREATE\s+(DATABASE|USER|ROLE|SCHEMA|EXTENSION|TABLE)\b/i.test(script);
       if (makes && !/NOT\s+EXISTS|OR\s+REPLACE|\\gexec/i.test(script)) {
-        yield object.at(path, 'creates something that may already exist, so it can’t run twice', {
-          hint: 'CREATE … IF NOT EXISTS, or ask first whether it is there.',
-        });
+        yield object.at(
+          path,
+          sentence(
+            'lint.job.not-repeatable',
+            'This creates something that may already exist, so it can’t run twice.',
+          ),
+          {
+            hint: sentence(
+              'lint.job.not-repeatable.hint',
+              'Use CREATE … IF NOT EXISTS, or check first whether it exists.',
+            ),
+          },
+        );
       }
     }
   }

@@ -1,3 +1,4 @@
+import { sentence } from '../../lib/sentence.ts';
 import type { Problem } from './problem.ts';
 
 const action = /\{\{-?([\s\S]*?)-?\}\}/g;
@@ -21,8 +22,13 @@ export function* checkQuotes(file: string, template: string): Iterable<Problem> 
       file,
       line,
       column: match.index - start + 1,
-      cause: `puts {{ ${inside.slice(0, 80)} }} into the file without quotes`,
-      hint: 'End it with | quote, or begin it with conv.ToInt where a number is needed.',
+      cause: sentence('lint.unquoted', 'The value of {expression} isn’t in quotes.', {
+        expression: `{{ ${inside.slice(0, 80)} }}`,
+      }),
+      hint: sentence(
+        'lint.unquoted.hint',
+        'End it with | quote, or start it with conv.ToInt if it must be a number.',
+      ),
     };
   }
 }

@@ -1,5 +1,7 @@
+import { sentence } from '../../lib/sentence.ts';
 import { type Asked, notAskedFor } from './asks.ts';
 import type { LintedObject } from './linted-object.ts';
+import { ownVolumes, baselineCapabilities, safeSysctls, seLinuxTypes } from './pod-security.ts';
 import type { Problem } from './problem.ts';
 import { listAt, textAt, valueAt } from './value-at.ts';
 
@@ -9,57 +11,6 @@ type Path = readonly PropertyKey[];
  * The Pod Security Standards restricted, baseline and privileged. An app that asks for nothing is restricted, `root` is baseline.
  * The API server enforces them through the namespace's label; lint reports them to a person first.
  */
-
-/** Volumes with only the app’s own data. */
-const ownVolumes = new Set([
-  'configMap',
-  'downwardAPI',
-  'emptyDir',
-  'ephemeral',
-  'image',
-  'persistentVolumeClaim',
-  'projected',
-  'secret',
-]);
-
-const baselineCapabilities = new Set([
-  'AUDIT_WRITE',
-  'CHOWN',
-  'DAC_OVERRIDE',
-  'FOWNER',
-  'FSETID',
-  'KILL',
-  'MKNOD',
-  'NET_BIND_SERVICE',
-  'SETFCAP',
-  'SETGID',
-  'SETPCAP',
-  'SETUID',
-  'SYS_CHROOT',
-]);
-
-const safeSysctls = new Set([
-  'kernel.shm_rmid_forced',
-  'net.ipv4.ip_local_port_range',
-  'net.ipv4.ip_local_reserved_ports',
-  'net.ipv4.ip_unprivileged_port_start',
-  'net.ipv4.ping_group_range',
-  'net.ipv4.tcp_fin_timeout',
-  'net.ipv4.tcp_keepalive_intvl',
-  'net.ipv4.tcp_keepalive_probes',
-  'net.ipv4.tcp_keepalive_time',
-  'net.ipv4.tcp_rmem',
-  'net.ipv4.tcp_syncookies',
-  'net.ipv4.tcp_wmem',
-]);
-
-const seLinuxTypes = new Set([
-  '',
-  'container_t',
-  'container_init_t',
-  'container_kvm_t',
-  'container_engine_t',
-]);
 
 /** Compares a pod's rights on the machine and the cluster with what the manifest asks for. */
 export function* checkRights(object: LintedObject, pod: Path, asked: Asked): Iterable<Problem> {
@@ -80,8 +31,11 @@ function* checkToken(object: LintedObject, pod: Path, asked: Asked): Iterable<Pr
   const is = (key: string) => valueAt(object.value, [...pod, key]);
   if (is('automountServiceAccountToken') !== false) {
     const account = is('serviceAccountName') ?? is('serviceAccount');
-    yield object.at(pod, 'needs automountServiceAccountToken: false', {
-      hint: 'An app that talks to the cluster says so: asksFor kubernetes-api, with the reason.',
+    yield object.at(pod, sentence('lint.pod.token', 'The pod needs “automountServiceAccountToken: false”.'), {
+      hint: sentence(
+        'lint.pod.token.hint',
+        'If the app uses the Kubernetes API, add kubernetes-api to asksFor in the manifest and say why.',
+      ),
       refused: account !== undefined || is('automountServiceAccountToken') === true,
     });
   }
@@ -90,7 +44,15 @@ function* checkToken(object: LintedObject, pod: Path, asked: Asked): Iterable<Pr
       const path = [...pod, 'volumes', index, 'projected', 'sources', at];
       for (const token of ['serviceAccountToken', 'podCertificate']) {
         if (valueAt(source, [token]) !== undefined)
-          yield notAskedFor(object, path, 'a token for the cluster', 'kubernetes-api');
+          yield notAskedFor(
+            object,
+            path,
+            sentence(
+              'lint.asks.token',
+              'This gets a token for the Kubernetes API, and the manifest doesn’t ask for it.',
+            ),
+            'kubernetes-api',
+          );
       }
     }
   }
@@ -99,31 +61,72 @@ function* checkToken(object: LintedObject, pod: Path, asked: Asked): Iterable<Pr
 function* checkHost(object: LintedObject, pod: Path, asked: Asked): Iterable<Problem> {
   for (const key of ['hostNetwork', 'hostPID', 'hostIPC']) {
     if (valueAt(object.value, [...pod, key]) === true)
-      yield notAskedFor(object, [...pod, key], key, 'privileged');
+      yield notAskedFor(
+        object,
+        [...pod, key],
+        sentence('lint.asks.host', 'The pod uses {key}, and the manifest doesn’t ask for it.', { key }),
+        'privileged',
+      );
   }
   const priority = textAt(object.value, [...pod, 'priorityClassName']);
   if (priority?.startsWith('system-') === true) {
-    yield notAskedFor(object, [...pod, 'priorityClassName'], `the rank ${priority}`, 'privileged');
+    yield notAskedFor(
+      object,
+      [...pod, 'priorityClassName'],
+      sentence(
+        'lint.asks.priority',
+        'The pod has the priority {priority}, and the manifest doesn’t ask for it.',
+        { priority },
+      ),
+      'privileged',
+    );
   }
   for (const [index, volume] of listAt(object.value, [...pod, 'volumes']).entries()) {
     const path = [...pod, 'volumes', index];
     if (typeof volume !== 'object' || volume === null) continue;
     for (const type of Object.keys(volume).filter((key) => key !== 'name' && !ownVolumes.has(key))) {
       if (type === 'nfs' && asked.has('root')) continue;
-      const what = type === 'hostPath' ? 'a folder of the machine' : `a volume of the type ${type}`;
-      yield notAskedFor(object, path, what, type === 'nfs' ? 'root' : 'privileged');
+      const cause =
+        type === 'hostPath'
+          ? sentence(
+              'lint.asks.host-path',
+              'The pod uses a folder of the machine, and the manifest doesn’t ask for it.',
+            )
+          : sentence(
+              'lint.asks.volume-type',
+              'The pod uses a volume of the type {type}, and the manifest doesn’t ask for it.',
+              { type },
+            );
+      yield notAskedFor(object, path, cause, type === 'nfs' ? 'root' : 'privileged');
     }
   }
   for (const [index, sysctl] of listAt(object.value, [...pod, 'securityContext', 'sysctls']).entries()) {
     const name = textAt(sysctl, ['name']) ?? '';
     if (safeSysctls.has(name)) continue;
     const path = [...pod, 'securityContext', 'sysctls', index];
-    yield notAskedFor(object, path, `the kernel setting ${name}`, 'privileged');
+    yield notAskedFor(
+      object,
+      path,
+      sentence(
+        'lint.asks.sysctl',
+        'The pod changes the kernel setting {name}, and the manifest doesn’t ask for it.',
+        { name },
+      ),
+      'privileged',
+    );
   }
   // A template’s metadata is next to its spec; a Pod’s is at the root.
   for (const [name, profile] of Object.entries(annotationsBeside(object, pod))) {
     if (name.startsWith('container.apparmor.security.beta.kubernetes.io/') && profile === 'unconfined')
-      yield notAskedFor(object, pod, 'programs without AppArmor', 'privileged');
+      yield notAskedFor(
+        object,
+        pod,
+        sentence(
+          'lint.asks.no-apparmor',
+          'The pod runs without AppArmor, and the manifest doesn’t ask for it.',
+        ),
+        'privileged',
+      );
   }
 }
 
@@ -140,28 +143,66 @@ function* checkContext(object: LintedObject, at: Path): Iterable<Problem> {
       yield notAskedFor(
         object,
         [...at, profile],
-        'programs without a seccomp or AppArmor profile',
+        sentence(
+          'lint.asks.unconfined',
+          'This runs without a seccomp or AppArmor profile, and the manifest doesn’t ask for it.',
+        ),
         'privileged',
       );
   }
   const types = !seLinuxTypes.has(text('seLinuxOptions', 'type') ?? '');
   if (types || (text('seLinuxOptions', 'user') ?? text('seLinuxOptions', 'role') ?? '') !== '') {
-    yield notAskedFor(object, [...at, 'seLinuxOptions'], 'SELinux rules of its own', 'privileged');
+    yield notAskedFor(
+      object,
+      [...at, 'seLinuxOptions'],
+      sentence('lint.asks.selinux', 'This sets its own SELinux rules, and the manifest doesn’t ask for it.'),
+      'privileged',
+    );
   }
   if (valueAt(object.value, [...at, 'windowsOptions', 'hostProcess']) === true) {
-    yield notAskedFor(object, [...at, 'windowsOptions'], 'a process of the machine', 'privileged');
+    yield notAskedFor(
+      object,
+      [...at, 'windowsOptions'],
+      sentence(
+        'lint.asks.host-process',
+        'This runs as a process of the machine, and the manifest doesn’t ask for it.',
+      ),
+      'privileged',
+    );
   }
 }
 
 function* checkContainer(object: LintedObject, pod: Path, path: Path, asked: Asked): Iterable<Problem> {
   const at = [...path, 'securityContext'];
   const own = (key: string) => valueAt(object.value, [...at, key]);
-  if (own('privileged') === true) yield notAskedFor(object, at, 'everything', 'privileged');
+  if (own('privileged') === true)
+    yield notAskedFor(
+      object,
+      at,
+      sentence(
+        'lint.asks.privileged',
+        'The container has full access to the machine, and the manifest doesn’t ask for it.',
+      ),
+      'privileged',
+    );
   if ((own('procMount') ?? 'Default') !== 'Default')
-    yield notAskedFor(object, [...at, 'procMount'], 'all of /proc', 'privileged');
+    yield notAskedFor(
+      object,
+      [...at, 'procMount'],
+      sentence('lint.asks.proc', 'The container sees all of /proc, and the manifest doesn’t ask for it.'),
+      'privileged',
+    );
   for (const [index, port] of listAt(object.value, [...path, 'ports']).entries()) {
     if ((valueAt(port, ['hostPort']) ?? 0) !== 0)
-      yield notAskedFor(object, [...path, 'ports', index, 'hostPort'], 'a port of the machine', 'privileged');
+      yield notAskedFor(
+        object,
+        [...path, 'ports', index, 'hostPort'],
+        sentence(
+          'lint.asks.host-port',
+          'The container uses a port of the machine, and the manifest doesn’t ask for it.',
+        ),
+        'privileged',
+      );
   }
   yield* checkContext(object, at);
   yield* checkCapabilities(object, at, asked);
@@ -174,10 +215,24 @@ function* checkCapabilities(object: LintedObject, at: Path, asked: Asked): Itera
     const baseline = typeof name === 'string' && baselineCapabilities.has(name);
     if (baseline && asked.has('root')) continue;
     const path = [...at, 'capabilities', 'add', index];
-    yield notAskedFor(object, path, `the capability ${String(name)}`, baseline ? 'root' : 'privileged');
+    yield notAskedFor(
+      object,
+      path,
+      sentence(
+        'lint.asks.capability',
+        'The container adds the capability {name}, and the manifest doesn’t ask for it.',
+        { name: String(name) },
+      ),
+      baseline ? 'root' : 'privileged',
+    );
   }
   if (!listAt(object.value, [...at, 'capabilities', 'drop']).includes('ALL')) {
-    yield object.at(at, 'needs capabilities: {drop: [ALL]}');
+    yield object.at(
+      at,
+      sentence('lint.container.drop', 'The container needs “{capabilities}”.', {
+        capabilities: 'capabilities: {drop: [ALL]}',
+      }),
+    );
   }
 }
 
@@ -186,14 +241,33 @@ function* checkUser(object: LintedObject, pod: Path, at: Path, asked: Asked): It
   const either = (key: string) => own(key) ?? valueAt(object.value, [...pod, 'securityContext', key]);
   const root = either('runAsUser') === 0 || either('runAsNonRoot') !== true;
   if (root && !asked.has('root')) {
-    yield object.at(at, 'may start as root: it needs runAsNonRoot: true and a runAsUser of its own', {
-      hint: 'Software that must start as root says so: asksFor root, with the reason.',
-    });
+    yield object.at(
+      at,
+      sentence(
+        'lint.container.root',
+        'The container may start as root. It needs “runAsNonRoot: true” and its own runAsUser.',
+      ),
+      {
+        hint: sentence(
+          'lint.container.root.hint',
+          'If it must start as root, add root to asksFor in the manifest and say why.',
+        ),
+      },
+    );
   }
   if (!root && typeof either('runAsUser') !== 'number') {
-    yield object.at(at, 'needs a numeric runAsUser, because a cluster doesn’t know user names');
+    yield object.at(
+      at,
+      sentence(
+        'lint.container.user',
+        'The container needs a numeric runAsUser, because Kubernetes doesn’t know user names.',
+      ),
+    );
   }
   if (own('allowPrivilegeEscalation') !== false && !asked.has('root')) {
-    yield object.at(at, 'needs allowPrivilegeEscalation: false');
+    yield object.at(
+      at,
+      sentence('lint.container.escalation', 'The container needs “allowPrivilegeEscalation: false”.'),
+    );
   }
 }

@@ -1,3 +1,4 @@
+import { sentence } from '../../lib/sentence.ts';
 import { groupKindOf, serverFields } from '../../kubernetes/kubernetes.ts';
 import type { LintedObject } from './linted-object.ts';
 import type { Problem } from './problem.ts';
@@ -9,9 +10,18 @@ export function* checkServerFields(object: LintedObject): Iterable<Problem> {
   const [first] = fields;
   if (first !== undefined) {
     const names = fields.map((path) => path.join('.'));
-    yield object.at(first, `has ${names.join(', ')}, which only a cluster sets; it is left out`, {
-      hint: 'Take it out of the file: it comes from an export.',
-    });
+    yield object.at(
+      first,
+      sentence('lint.server-fields', 'Only a cluster sets {fields}, so this is left out.', {
+        fields: names.join(', '),
+      }),
+      {
+        hint: sentence(
+          'lint.server-fields.hint',
+          'Remove it from the file. It comes from an export of a cluster.',
+        ),
+      },
+    );
   }
   if (groupKindOf(object.value) !== 'Service') return;
   const type = textAt(object.value, ['spec', 'type']) ?? 'ClusterIP';
@@ -19,7 +29,7 @@ export function* checkServerFields(object: LintedObject): Iterable<Problem> {
     if (valueAt(port, ['nodePort']) === undefined || type === 'ClusterIP') continue;
     yield object.at(
       ['spec', 'ports', index, 'nodePort'],
-      'has a nodePort of its own, which may be taken in another cloud',
+      sentence('lint.node-port', 'The fixed nodePort may already be taken in another cloud.'),
     );
   }
 }

@@ -1,4 +1,7 @@
+import type { Sentence } from '../../../contract/sentence.ts';
+import { sentence } from '../../lib/sentence.ts';
 import { nearest } from '../../lib/nearest.ts';
+import { didYouMean } from '../failures.ts';
 import type { Manifest } from '../manifest.ts';
 import type { TranslationFile } from '../read-translations.ts';
 import { textsOf } from '../translations.ts';
@@ -22,12 +25,18 @@ function* unknownKeys(
         file,
         line,
         column,
-        cause: `translates ${key}, which the manifest doesn’t have`,
-        ...(near === undefined ? {} : { hint: `Did you mean ${near}?` }),
+        cause: sentence('lint.translation.unknown', 'This translates {key}, which isn’t in the manifest.', {
+          key,
+        }),
+        ...(near === undefined ? {} : { hint: didYouMean(near) }),
       };
     } else if (placeholdersIn(text) !== placeholdersIn(original)) {
-      const cause = `has other placeholders in ${key} than the manifest`;
-      yield { file, line, column, cause, hint: `The manifest has ${placeholdersIn(original) || 'none'}.` };
+      const cause = sentence(
+        'lint.translation.placeholders',
+        'The placeholders in {key} differ from those in the manifest.',
+        { key },
+      );
+      yield { file, line, column, cause, hint: placeholdersHint(placeholdersIn(original)) };
     }
   }
 }
@@ -38,8 +47,21 @@ function* missingKeys(
 ): Iterable<Problem> {
   const missing = [...english.keys()].filter((key) => !texts.has(key));
   if (missing.length === 0) return;
-  const cause = `lacks translations: ${missing.join(', ')}`;
-  yield { file, line: 1, column: 1, cause, hint: 'The English text is shown until they are there.' };
+  const cause = sentence('lint.translation.missing', 'These texts aren’t translated: {keys}.', {
+    keys: missing.join(', '),
+  });
+  yield {
+    file,
+    line: 1,
+    column: 1,
+    cause,
+    hint: sentence('lint.translation.missing.hint', 'Until they are, people see the English text.'),
+  };
 }
+
+const placeholdersHint = (places: string): Sentence =>
+  places === ''
+    ? sentence('lint.translation.no-placeholders', 'The text in the manifest has none.')
+    : sentence('lint.translation.placeholders.hint', 'The manifest has: {places}.', { places });
 
 const placeholdersIn = (text: string): string => (text.match(/\{\w+\}/g) ?? []).toSorted().join(' ');

@@ -1,3 +1,4 @@
+import { sentence } from '../../lib/sentence.ts';
 import { isMap } from 'yaml';
 import { explainResource, isRoute } from '../../kubernetes/kubernetes.ts';
 import { parseYaml } from '../../lib/parse-yaml.ts';
@@ -15,11 +16,18 @@ export function* checkWhole(
 ): Iterable<Problem> {
   const of = (kind: string) => objects.filter(({ value }) => value.kind === kind);
   if (isTakenNamespace(manifest.namespace)) {
-    const cause = `lives in the namespace ${manifest.namespace}, which is the cluster’s`;
+    const cause = sentence('lint.cluster-namespace', 'The namespace {namespace} belongs to the cluster.', {
+      namespace: manifest.namespace,
+    });
     yield { ...at('namespace'), cause, refused: true };
   }
   if (of('Namespace').length === 0) {
-    yield { ...at('namespace'), cause: `has no Namespace ${manifest.namespace} among its files` };
+    yield {
+      ...at('namespace'),
+      cause: sentence('lint.namespace-missing', 'No file creates the Namespace {namespace}.', {
+        namespace: manifest.namespace,
+      }),
+    };
   }
   const guarded = of('NetworkPolicy').some(
     ({ value }) =>
@@ -28,7 +36,10 @@ export function* checkWhole(
       listAt(value, ['spec', 'ingress']).length === 0,
   );
   if (!guarded) {
-    yield { ...at('name'), cause: 'has no NetworkPolicy that denies incoming connections by default' };
+    yield {
+      ...at('name'),
+      cause: sentence('lint.network-policy', 'No NetworkPolicy denies incoming connections by default.'),
+    };
   }
   yield* checkClaims(manifest, objects, at);
   yield* checkUsed(manifest, objects, at);
@@ -37,7 +48,10 @@ export function* checkWhole(
   if (of('Ingress').length > 0 && manifest.verify === undefined) {
     yield {
       ...at('name'),
-      cause: 'has an address but no verify to check that it works',
+      cause: sentence(
+        'lint.no-verify',
+        'The app has a web address, but the manifest has no verify to check that it works.',
+      ),
     };
   }
 }
@@ -51,19 +65,41 @@ export function* checkOwn(
   { app, name, upstream, resources, settings, defaultConfig }: Manifest,
   at: (key: string) => Pick<Problem, 'file' | 'line' | 'column'>,
 ): Iterable<Problem> {
-  if (name !== app) yield { ...at('name'), cause: `is called ${name} in a folder ${app}` };
+  if (name !== app)
+    yield {
+      ...at('name'),
+      cause: sentence('lint.own.name', 'The app’s name is {name}, but its folder is called {folder}.', {
+        name,
+        folder: app,
+      }),
+    };
   if (upstream?.home === undefined || upstream.licence === undefined) {
-    yield { ...at('upstream'), cause: 'has no upstream with home and licence' };
+    yield {
+      ...at('upstream'),
+      cause: sentence('lint.own.upstream', 'The manifest has no upstream with home and licence.'),
+    };
   }
   if (resources?.memory === undefined) {
-    yield { ...at('resources'), cause: 'has no minimum memory (resources.memory)' };
+    yield {
+      ...at('resources'),
+      cause: sentence(
+        'lint.own.memory',
+        'The manifest doesn’t say how much memory the app needs (resources.memory).',
+      ),
+    };
   }
   if (settings.filter(({ advanced }) => !advanced).length > 5) {
-    yield { ...at('settings'), cause: 'has more than five settings that aren’t advanced' };
+    yield {
+      ...at('settings'),
+      cause: sentence('lint.own.settings', 'More than five settings aren’t marked as advanced.'),
+    };
   }
   for (const { path, type } of settings) {
     if (type !== 'secret' && valueAt(defaultConfig, path.split('.')) === undefined) {
-      yield { ...at('settings'), cause: `asks for ${path}, which has no value in defaultConfig` };
+      yield {
+        ...at('settings'),
+        cause: sentence('lint.own.no-default', 'The setting {path} has no value in defaultConfig.', { path }),
+      };
     }
   }
 }
@@ -83,13 +119,23 @@ function* checkClaims(
       present.add(`${textAt(template, ['metadata', 'name']) ?? ''}-${metadata.name}-0`);
     }
     if (kind === 'PersistentVolumeClaim' && !kept.has(metadata.name)) {
-      yield object.at(['metadata', 'name'], `has the claim ${metadata.name}, and data.claims does not`, {
-        hint: 'What no backup has to keep stands there with keep: false.',
-      });
+      yield object.at(
+        ['metadata', 'name'],
+        sentence('lint.claim.unlisted', 'The claim {claim} isn’t in data.claims.', { claim: metadata.name }),
+        {
+          hint: sentence('lint.claim.unlisted.hint', 'If it needs no backup, list it with “keep: false”.'),
+        },
+      );
     }
   }
   for (const name of kept) {
-    if (!present.has(name)) yield { ...at('data'), cause: `keeps the claim ${name}, which there is not` };
+    if (!present.has(name))
+      yield {
+        ...at('data'),
+        cause: sentence('lint.claim.missing', 'data lists the claim {claim}, which doesn’t exist.', {
+          claim: name,
+        }),
+      };
   }
 }
 
@@ -111,7 +157,10 @@ function* checkUsed(
   if (whole || manifest.provides.length > 0) return;
   for (const { key } of manifest.requiredSecrets) {
     if (!used.has(key))
-      yield { ...at('requiredSecrets'), cause: `has the secret ${key}, which nothing uses` };
+      yield {
+        ...at('requiredSecrets'),
+        cause: sentence('lint.unused-secret', 'Nothing uses the secret {key}.', { key }),
+      };
   }
 }
 
@@ -129,10 +178,16 @@ function* checkAccounts(objects: readonly LintedObject[]): Iterable<Problem> {
       const account = textAt(value, [...pod, key]);
       if (account === undefined || account === '' || account === 'default') continue;
       if (own.has(`${value.metadata.namespace ?? ''}/${account}`)) continue;
-      yield at([...pod, key], `runs as the service account ${account}, which is not its own`, {
-        hint: 'List the ServiceAccount among the files of the app.',
-        refused: true,
-      });
+      yield at(
+        [...pod, key],
+        sentence('lint.account', 'This runs as the service account {account}, which isn’t the app’s own.', {
+          account,
+        }),
+        {
+          hint: sentence('lint.account.hint', 'Add the ServiceAccount to the app’s files.'),
+          refused: true,
+        },
+      );
     }
   }
 }
@@ -143,7 +198,13 @@ function* checkRoutes(objects: readonly LintedObject[]): Iterable<Problem> {
   for (const { value, at } of objects) {
     const broken = isRoute(value) ? explainResource(value, all, []) : undefined;
     const name = broken?.sentence.values?.['name'];
-    if (typeof name === 'string') yield at(['spec'], `leads to ${name}, which is not among its objects`);
+    if (typeof name === 'string')
+      yield at(
+        ['spec'],
+        sentence('lint.route.missing', 'The route leads to {name}, which isn’t among the app’s objects.', {
+          name,
+        }),
+      );
   }
 }
 

@@ -7,6 +7,7 @@ import { appIdSchema } from '../../../contract/ids.ts';
 import { parseManifest } from '../parse-manifest.ts';
 import { readTranslationFiles } from '../read-translations.ts';
 import { checkTranslations } from './check-translations.ts';
+import { keyed } from './keyed.suite.ts';
 import { lintApp } from './lint-app.ts';
 import { renderTraced } from './render-traced.ts';
 
@@ -26,7 +27,8 @@ const manifestOf = async (app: string) =>
 const lint = async () => {
   const problems = await lintApp(folder, { known: new Map([['mysql', await manifestOf('mysql')]]), make });
   return problems.map(
-    ({ file, line, column, cause, refused }) => `${file}:${line}:${column}: ${cause}${refused ? '!' : ''}`,
+    ({ file, line, column, cause, refused }) =>
+      `${file}:${line}:${column}: ${keyed(cause)}${refused ? '!' : ''}`,
   );
 };
 async function change(file: string, from: string | RegExp, to: string): Promise<void> {
@@ -46,173 +48,125 @@ describe.skipIf(noKubectl !== '')(`is reported with its place${noKubectl}`, () =
       'deployment.yaml',
       'ghost:6.59.0',
       'ghost:latest',
-      'deployment.yaml:71:11: has the image ghost:latest, whose tag latest',
+      'deployment.yaml:71:11: lint.image.floating',
     ],
-    [
-      'no tag',
-      'deployment.yaml',
-      'ghost:6.59.0',
-      'ghost',
-      'deployment.yaml:71:11: has the image ghost without a version',
-    ],
-    [
-      'a dead image',
-      'deployment.yaml',
-      'ghost:6.59.0',
-      'bitnami/ghost:6.59.0',
-      'which no longer gets updates',
-    ],
+    ['no tag', 'deployment.yaml', 'ghost:6.59.0', 'ghost', 'deployment.yaml:71:11: lint.image.no-version'],
+    ['a dead image', 'deployment.yaml', 'ghost:6.59.0', 'bitnami/ghost:6.59.0', 'lint.image.abandoned'],
     [
       'service links',
       'deployment.yaml',
       /enableServiceLinks: false\n/,
       '# gone\n',
-      'deployment.yaml:20:5: needs enableServiceLinks: false',
+      'deployment.yaml:20:5: lint.pod.service-links',
     ],
-    [
-      'a token',
-      'deployment.yaml',
-      'automountServiceAccountToken: false',
-      '# gone',
-      'needs automountServiceAccountToken: false',
-    ],
-    ['root', 'deployment.yaml', 'runAsNonRoot: true', 'runAsNonRoot: false', 'may start as root'],
-    ['a named user', 'deployment.yaml', 'runAsUser: 1000', 'runAsUser: node', 'needs a numeric runAsUser'],
+    ['a token', 'deployment.yaml', 'automountServiceAccountToken: false', '# gone', 'lint.pod.token'],
+    ['root', 'deployment.yaml', 'runAsNonRoot: true', 'runAsNonRoot: false', 'lint.container.root'],
+    ['a named user', 'deployment.yaml', 'runAsUser: 1000', 'runAsUser: node', 'lint.container.user'],
     [
       'escalation',
       'deployment.yaml',
       /allowPrivilegeEscalation: false/g,
       'procMount: Default',
-      'needs allowPrivilegeEscalation: false',
+      'lint.container.escalation',
     ],
-    [
-      'capabilities',
-      'deployment.yaml',
-      /drop: \[ALL\]/g,
-      'drop: [KILL]',
-      'needs capabilities: {drop: [ALL]}',
-    ],
-    [
-      'no seccomp',
-      'deployment.yaml',
-      'type: RuntimeDefault',
-      'localhostProfile: x',
-      'needs a seccompProfile',
-    ],
+    ['capabilities', 'deployment.yaml', /drop: \[ALL\]/g, 'drop: [KILL]', 'lint.container.drop'],
+    ['no seccomp', 'deployment.yaml', 'type: RuntimeDefault', 'localhostProfile: x', 'lint.pod.seccomp'],
     [
       'no limit',
       'deployment.yaml',
       /limits:\n\s+memory: \{\{.*\n/,
       'limits: {}\n',
-      'has no memory among its limits',
+      'lint.resources memory, limits',
     ],
-    ['no request', 'deployment.yaml', /cpu: 100m\n/, '# gone\n', 'has no cpu among its requests'],
-    ['no probe', 'deployment.yaml', 'readinessProbe:', 'x-probe:', 'has no readinessProbe'],
-    [
-      'a value as it is',
-      'ingress.yaml',
-      '$domain | quote',
-      '.apps.ghost.domain',
-      'puts {{ .apps.ghost.domain }} into the file without quotes',
-    ],
+    ['no request', 'deployment.yaml', /cpu: 100m\n/, '# gone\n', 'lint.resources cpu, requests'],
+    ['no probe', 'deployment.yaml', 'readinessProbe:', 'x-probe:', 'lint.probe readinessProbe'],
+    ['a value as it is', 'ingress.yaml', '$domain | quote', '.apps.ghost.domain', 'lint.unquoted'],
     [
       'a certificate that nobody makes',
       'ingress.yaml',
       /\n +\{\{- if and \$secure \(not \$covered\) \}\}\n(?= +tls)/,
       '\n  {{- if $secure }}\n',
-      'has tls, and no issuer makes its certificate',
+      'lint.ingress.no-issuer',
     ],
-    [
-      'no name',
-      'ingress.yaml',
-      'external-dns.kubernetes.io/target',
-      'x',
-      'has no annotation external-dns.kubernetes.io/target',
-    ],
+    ['no name', 'ingress.yaml', 'external-dns.kubernetes.io/target', 'x', 'lint.dns.no-target'],
     [
       'the former form of an annotation',
       'ingress.yaml',
       'external-dns.kubernetes.io/target',
       'external-dns.alpha.kubernetes.io/target',
-      'has the annotation external-dns.alpha.kubernetes.io/target, which ExternalDNS ignores',
+      'lint.dns.former external-dns.alpha.kubernetes.io/target',
     ],
     [
       'a private address for the whole world',
       'ingress.yaml',
       'external-dns.kubernetes.io/target: {{ .cloud.domain | quote }}',
       'external-dns.kubernetes.io/target: "203.0.113.7, 192.168.8.20"',
-      'publishes the private address 192.168.8.20',
+      'lint.dns.private 192.168.8.20',
     ],
     [
       'a Middleware that is not there',
       'ingress.yaml',
       'traefik.ingress.kubernetes.io/router.entrypoints: websecure',
       'traefik.ingress.kubernetes.io/router.middlewares: ghost-gone@kubernetescrd',
-      'leads to gone, which is not among its objects',
+      'lint.route.missing',
     ],
     [
       'no wall',
       'network-policy.yaml',
       'podSelector: {}',
       'podSelector: {matchLabels: {a: b}}',
-      'manifest.yaml:1:1: has no NetworkPolicy',
+      'manifest.yaml:1:1: lint.network-policy',
     ],
-    ['a database made once', 'database-job.yaml', / IF NOT EXISTS/g, '', 'so it can’t run twice'],
+    ['a database made once', 'database-job.yaml', / IF NOT EXISTS/g, '', 'lint.job.not-repeatable'],
     [
       'a job for ever',
       'database-job.yaml',
       'activeDeadlineSeconds: 1200',
       'parallelism: 1',
-      'has no activeDeadlineSeconds, so it never ends',
+      'lint.job.limit',
     ],
     [
       'a missing label',
       'kustomization.yaml',
       'app.kubernetes.io/part-of: ghost',
       'x: y',
-      'has no label app.kubernetes.io/part-of',
+      'lint.kustomization.label',
     ],
     [
       'a file that is not listed',
       'kustomization.yaml',
       '  - service.yaml\n',
       '',
-      'does not list service.yaml',
+      'lint.kustomization.unlisted',
     ],
     [
       'a claim no backup keeps',
       'manifest.yaml',
       'claims: [ghost-content]',
       'claims: []',
-      'claim.yaml:4:3: has the claim ghost-content',
+      'claim.yaml:4:3: lint.claim.unlisted',
     ],
     [
       'a setting without a default',
       'manifest.yaml',
       '  memory: 1Gi\n  dbHost',
       '  dbHost',
-      'asks for memory, which has no value in defaultConfig',
+      'lint.own.no-default',
     ],
     [
       'a secret nothing uses',
       'manifest.yaml',
       '- dbPassword',
       '- dbPassword\n  - other',
-      'manifest.yaml:90:1: has the secret other, which nothing uses',
+      'manifest.yaml:90:1: lint.unused-secret',
     ],
-    [
-      'an unknown secret',
-      'manifest.yaml',
-      '  - mysql.rootPassword\n',
-      '',
-      'takes the secret mysql.rootPassword, which is not in requiredSecrets',
-    ],
+    ['an unknown secret', 'manifest.yaml', '  - mysql.rootPassword\n', '', 'lint.unlisted-secret'],
     [
       'an optional one as if it were there',
       'deployment.yaml',
       'optional: true',
       'optional: false',
-      'takes the secret smtpPassword without optional: true',
+      'lint.optional-secret',
     ],
   ])('%s', async (_what, file, from, to, said) => {
     await change(file, from, to);
@@ -229,42 +183,42 @@ describe.skipIf(noKubectl !== '')(`of somebody else is refused${noKubectl}`, () 
       'a role for the whole cluster',
       'role.yaml',
       'apiVersion: rbac.authorization.k8s.io/v1\nkind: ClusterRole\nmetadata: {name: x}\n',
-      'role.yaml:2:1: takes a ClusterRole',
+      'role.yaml:2:1: lint.asks.cluster-kind ClusterRole',
     ],
     [
       'another namespace',
       'x.yaml',
       'apiVersion: v1\nkind: Namespace\nmetadata: {name: mysql}\n',
-      'can’t be built by kustomize: namespace transformation produces ID conflict',
+      'lint.kustomize-failed',
     ],
     [
       'a secret in a file',
       'x.yaml',
       'apiVersion: v1\nkind: Secret\nmetadata: {name: x}\n',
-      'is a Secret in a file',
+      'lint.secret-in-file',
     ],
     [
       'a port of the house',
       'x.yaml',
       'apiVersion: v1\nkind: Service\nmetadata: {name: x}\nspec: {type: LoadBalancer}\n',
-      'a port of its own in the home network',
+      'lint.asks.port',
     ],
     [
       'another app’s Secret',
       'x.yaml',
       'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: x}\ndata: {secretKeyRef: {name: mysql-secrets, key: rootPassword}}\n',
-      'reads the Secret mysql-secrets',
+      'lint.other-secret',
     ],
-    ['a bomb of aliases', 'x.yaml', bomb(), 'repeats itself through aliases'],
+    ['a bomb of aliases', 'x.yaml', bomb(), 'lint.yaml.aliases'],
     ['a template without end', 'x.yaml', '{{ range seq 1 100000000 }}x{{ end }}', 'x.yaml'],
     [
       'a template that asks for secrets',
       'x.yaml',
       'a: {{ .secrets.apps.mysql.rootPassword | quote }}\n',
-      'x.yaml:1:7: asks for .secrets',
+      'x.yaml:1:7: catalogue.secret-in-template',
     ],
     ['a template that reads files', 'x.yaml', 'a: {{ include "/etc/passwd" }}\n', 'x.yaml:1:7'],
-    ['no YAML', 'x.yaml', 'a: [\n', 'isn’t valid YAML once rendered'],
+    ['no YAML', 'x.yaml', 'a: [\n', 'lint.yaml.invalid'],
   ])('%s', async (_what, file, text, said) => {
     await put(file, text);
     await change('kustomization.yaml', '  - service.yaml\n', `  - service.yaml\n  - ${file}\n`);
@@ -272,20 +226,24 @@ describe.skipIf(noKubectl !== '')(`of somebody else is refused${noKubectl}`, () 
   });
 
   test.each([
+    ['a file above', '  - ../mysql/claim.yaml', 'lint.kustomization.no-file'],
+    ['an address', '  - https://example.org/x.yaml', 'lint.kustomization.no-file https://example.org/x.yaml'],
     [
-      'a file above',
-      '  - ../mysql/claim.yaml',
-      'lists ../mysql/claim.yaml, which isn’t a file in this folder',
+      'a repository',
+      '  - github.com/example/x?ref=main',
+      'lint.kustomization.no-file github.com/example/x?ref=main',
     ],
-    ['an address', '  - https://example.org/x.yaml', 'lists https://example.org/x.yaml'],
-    ['a repository', '  - github.com/example/x?ref=main', 'lists github.com/example/x?ref=main'],
-    ['a program', '  - ingress.yaml\ngenerators: [x.yaml]', 'uses generators'],
-    ['a chart', '  - ingress.yaml\nhelmCharts: [{name: x}]', 'uses helmCharts'],
-    ['a file of passwords', '  - ingress.yaml\nsecretGenerator: [{name: x}]', 'uses secretGenerator'],
+    ['a program', '  - ingress.yaml\ngenerators: [x.yaml]', 'lint.kustomization.key generators'],
+    ['a chart', '  - ingress.yaml\nhelmCharts: [{name: x}]', 'lint.kustomization.key helmCharts'],
+    [
+      'a file of passwords',
+      '  - ingress.yaml\nsecretGenerator: [{name: x}]',
+      'lint.kustomization.key secretGenerator',
+    ],
     [
       'a file above in a map',
       '  - ingress.yaml\nconfigMapGenerator: [{name: x, files: [a=../../secrets.yaml]}]',
-      'takes in ../../secrets.yaml',
+      'lint.kustomization.no-source ../../secrets.yaml',
     ],
   ])('a kustomization with %s', async (_what, line, said) => {
     await change('kustomization.yaml', '  - ingress.yaml', line);
@@ -297,19 +255,19 @@ describe.skipIf(noKubectl !== '')(`of somebody else is refused${noKubectl}`, () 
       'everything',
       'automountServiceAccountToken: false',
       'automountServiceAccountToken: false\n      hostNetwork: true',
-      'takes hostNetwork',
+      'lint.asks.host hostNetwork',
     ],
     [
       'a folder of the machine',
       'persistentVolumeClaim:\n            claimName: ghost-content',
       'hostPath: {path: /}',
-      'a folder of the machine',
+      'lint.asks.host-path',
     ],
     [
       'a token',
       'automountServiceAccountToken: false',
       'automountServiceAccountToken: true',
-      'needs automountServiceAccountToken',
+      'lint.pod.token',
     ],
   ])('a program that takes %s', async (_what, from, to, said) => {
     await change('deployment.yaml', from, to);
@@ -318,14 +276,12 @@ describe.skipIf(noKubectl !== '')(`of somebody else is refused${noKubectl}`, () 
 
   test('a level that the manifest does not ask for', async () => {
     await change('namespace.yaml', 'enforce: restricted', 'enforce: privileged');
-    expect(await lint()).toEqual([
-      'ghost/namespace.yaml:6:5: takes the level privileged and the manifest doesn’t ask for it!',
-    ]);
+    expect(await lint()).toEqual(['ghost/namespace.yaml:6:5: lint.asks.level privileged!']);
   });
 
   test('a link out of the folder, without reading it', async () => {
     await symlink('/etc/passwd', join(folder, 'x.yaml'));
-    expect(await lint()).toEqual(['ghost/x.yaml:1:1: is a link, or not a regular file!']);
+    expect(await lint()).toEqual(['ghost/x.yaml:1:1: app-file.link!']);
   });
 
   test('a file of a gigabyte, without reading it', async () => {
@@ -333,15 +289,15 @@ describe.skipIf(noKubectl !== '')(`of somebody else is refused${noKubectl}`, () 
     await file.truncate(2 ** 30);
     await file.close();
     const started = performance.now();
-    expect(await lint()).toEqual(['ghost/x.yaml:1:1: makes the app larger than allowed!']);
+    expect(await lint()).toEqual(['ghost/x.yaml:1:1: app-file.too-large!']);
     expect(performance.now() - started).toBeLessThan(5000);
   });
 
   test('a manifest that is not right, with all that is wrong in it', async () => {
     await put('manifest.yaml', 'name: ghost\nversion: 1\nsuporting: true\n');
     expect(await lint()).toEqual([
-      'ghost/manifest.yaml:1:1: description is missing!',
-      'ghost/manifest.yaml:3:1: suporting isn’t a manifest key; supporting is!',
+      'ghost/manifest.yaml:1:1: manifest.missing description!',
+      'ghost/manifest.yaml:3:1: manifest.unknown-key-near suporting, supporting!',
     ]);
   });
 });
@@ -407,20 +363,20 @@ describe('translations', () => {
     expect(found.filter((one) => one.endsWith('!'))).toEqual([]);
     expect(found).toEqual(
       expect.arrayContaining([
-        expect.stringContaining('fr.yaml:1:1: lacks translations: settings.domain.label, '),
-        'ghost/i18n/fr.yaml:1:1: has other placeholders in description than the manifest',
-        'ghost/i18n/fr.yaml:2:1: translates settings.domain.lable, which the manifest doesn’t have',
+        expect.stringContaining('fr.yaml:1:1: lint.translation.missing settings.domain.label, '),
+        'ghost/i18n/fr.yaml:1:1: lint.translation.placeholders description',
+        'ghost/i18n/fr.yaml:2:1: lint.translation.unknown settings.domain.lable',
       ]),
     );
   });
 
   test.each([
-    ['fr.yaml', '- a\n', 'must be a list of keys'],
-    ['fr.yaml', 'a: [', 'isn’t valid YAML'],
-    ['fr.yaml', 'settings:\n  domain: x\n', 'must have a text for each key'],
-    ['fr.yaml', `notes: ${'x'.repeat(5000)}\n`, 'longer than 4000'],
-    ['en.yaml', 'notes: x\n', 'is English'],
-    ['read.me', 'x', 'is not named after a language'],
+    ['fr.yaml', '- a\n', 'translation.no-keys'],
+    ['fr.yaml', 'a: [', 'manifest.not-yaml'],
+    ['fr.yaml', 'settings:\n  domain: x\n', 'translation.no-text'],
+    ['fr.yaml', `notes: ${'x'.repeat(5000)}\n`, 'translation.text-length'],
+    ['en.yaml', 'notes: x\n', 'translation.english'],
+    ['read.me', 'x', 'translation.name'],
   ])('%s with %.20j refuses the app', async (name, text, cause) => {
     await put(`i18n/${name}`, text);
     expect(await lintTranslations()).toContainEqual(expect.stringMatching(new RegExp(`${cause}.*!$`)));

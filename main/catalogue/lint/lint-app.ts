@@ -1,8 +1,9 @@
+import { sentence } from '../../lib/sentence.ts';
 import { basename } from 'node:path';
 import { appIdSchema, type AppId } from '../../../contract/ids.ts';
-import { WildError } from '../../lib/wild-error.ts';
+import { reasonOf, WildError } from '../../lib/wild-error.ts';
 import { readAppFiles, readManifestText } from '../app-files.ts';
-import { secretNameOf } from '../compile-app.ts';
+import { noSecrets } from '../compile-app.ts';
 import type { Manifest } from '../manifest.ts';
 import { readManifest } from '../parse-manifest.ts';
 import { readTranslationFiles } from '../read-translations.ts';
@@ -34,13 +35,24 @@ export async function lintApp(folder: string, work: LintWork): Promise<Problem[]
   const { known, make, app = basename(folder) } = work;
   const id = appIdSchema.safeParse(app).data;
   if (id === undefined) {
-    const cause = 'is in a folder whose name isn’t a valid app name: lower-case letters, digits and hyphens';
+    const cause = sentence(
+      'lint.folder-name',
+      'The folder’s name isn’t an app name. Use lowercase letters, digits and hyphens.',
+    );
     return [{ file: app, line: 1, column: 1, cause, refused: true }];
   }
   try {
     const text = await readManifestText(id, folder);
     if (text === undefined) {
-      return [{ file: `${id}/manifest.yaml`, line: 1, column: 1, cause: 'is missing', refused: true }];
+      return [
+        {
+          file: `${id}/manifest.yaml`,
+          line: 1,
+          column: 1,
+          cause: sentence('lint.file-missing', 'This file is missing.'),
+          refused: true,
+        },
+      ];
     }
     const read = readManifest(id, text);
     if ('problems' in read) return read.problems.map((problem) => ({ ...problem, refused: true }));
@@ -74,9 +86,7 @@ async function lintFiles(
       renderTraced(template, config, {
         name: file,
         limits: { outputBytes: 5_000_000, steps: 200_000 },
-        refuses: {
-          secrets: `is never in a file; take it from the Secret ${secretNameOf(manifest)} by its key`,
-        },
+        refuses: noSecrets(manifest),
       }),
     );
     if (traced === undefined) continue;
@@ -102,19 +112,21 @@ function attempt<T>(app: AppId, problems: Problem[], work: () => T): T | undefin
   }
 }
 
-/** A problem that makes an app unreadable, at the place its sentence starts with. */
+/** A problem that makes an app unreadable, at the place that the failure names. */
 function problemOf(app: AppId, error: unknown): Problem {
   // A missing tool isn't the app's fault.
   if (!(error instanceof WildError) || /^(tools|operation)\./.test(error.code)) throw error;
-  const match = /^(\S+?)(?::(\d+):(\d+))?:? (.*)$/s.exec(error.detail);
-  const [, file, line, column, cause] = match ?? [];
-  const known = file?.startsWith(`${app}/`) === true;
+  const match = /^(.+?)(?::(\d+):(\d+))?$/.exec(error.context?.['place'] ?? '');
+  const [, file = '', line = '1', column = '1'] = match ?? [];
+  const { detail, hint } = error.sentences;
+  const cause = detail?.values?.['cause'];
+  const known = file.startsWith(`${app}/`) && typeof cause === 'object';
   return {
     file: known ? file : `${app}/manifest.yaml`,
-    line: known ? Number(line ?? 1) : 1,
-    column: known ? Number(column ?? 1) : 1,
-    cause: (known ? (cause ?? '') : error.detail).replace(/\.$/, ''),
-    ...(error.hint === undefined ? {} : { hint: error.hint }),
+    line: known ? Number(line) : 1,
+    column: known ? Number(column) : 1,
+    cause: known ? cause : reasonOf(error),
+    ...(hint === undefined ? {} : { hint }),
     refused: true,
   };
 }

@@ -1,3 +1,4 @@
+import { sentence } from '../../lib/sentence.ts';
 import { groupKindOf, type KubeObject, textAt } from '../../kubernetes/kubernetes.ts';
 import type { Problem } from './problem.ts';
 import type { At, Source } from './read-source.ts';
@@ -35,7 +36,11 @@ export function* checkMoved(objects: readonly LintedObject[], sources: readonly 
     if (said !== undefined && real !== undefined && said !== real) {
       yield at(
         ['metadata', 'namespace'],
-        `says the namespace ${said}, and the kustomization puts it into ${real}`,
+        sentence(
+          'lint.moved',
+          'The file says the namespace {said}, but the kustomization puts the object in {real}.',
+          { said, real },
+        ),
       );
     }
   }

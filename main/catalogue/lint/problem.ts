@@ -1,12 +1,13 @@
+import type { Sentence } from '../../../contract/sentence.ts';
+
 /** A problem in an app's file, and its place. */
 export interface Problem {
   /** `ghost/deployment.yaml` */
   readonly file: string;
   readonly line: number;
   readonly column: number;
-  /** Continues after the place: `is not YAML`. */
-  readonly cause: string;
-  readonly hint?: string;
+  readonly cause: Sentence;
+  readonly hint?: Sentence;
   /** A foreign app with this problem isn't used at all; everything else is advice. */
   readonly refused?: boolean;
 }

@@ -1,3 +1,5 @@
+import type { Sentence } from '../../../contract/sentence.ts';
+import { asTheySaid, sentence } from '../../lib/sentence.ts';
 import { isMap, isNode, isPair, LineCounter, parseAllDocuments, type Document, visit } from 'yaml';
 import { isKubeObject } from '../../kubernetes/kubernetes.ts';
 import { growsTooMuch } from './alias-growth.ts';
@@ -8,7 +10,7 @@ import { textAt, valueAt } from './value-at.ts';
 /** The place of a value; for a missing one, of the nearest group around it. */
 export type At = (
   path: readonly PropertyKey[],
-  cause: string,
+  cause: Sentence,
   more?: Pick<Problem, 'hint' | 'refused'>,
 ) => Problem;
 
@@ -44,7 +46,10 @@ export function readDocuments(
   const odd = ambiguous.exec(text);
   if (odd !== null && (odd.index > 0 || odd[0] !== '\uFEFF')) {
     const line = text.slice(0, odd.index).split('\n').length;
-    const cause = 'has a character that some programs treat as a line break';
+    const cause = sentence(
+      'lint.yaml.line-break',
+      'This line has a character that some software treats as a line break.',
+    );
     return { sources: [], problems: [{ file, line: lineOf(line), column: 1, cause, refused: true }] };
   }
   const sources: Source[] = [];
@@ -57,13 +62,15 @@ export function readDocuments(
   for (const document of Array.isArray(documents) ? documents : []) {
     const [wrong] = document.errors;
     if (wrong !== undefined) {
-      const cause = `isn’t valid YAML once rendered (${wrong.message.split('\n')[0]})`;
+      const cause = sentence('lint.yaml.invalid', 'Once rendered, this isn’t valid YAML: {reason}', {
+        reason: asTheySaid(wrong.message.split('\n')[0] ?? ''),
+      });
       problems.push({ ...place(wrong.pos[0]), cause, refused: true });
       continue;
     }
     if (document.contents === null) continue;
     if (growsTooMuch(document)) {
-      const cause = 'repeats itself through aliases more often than allowed';
+      const cause = sentence('lint.yaml.aliases', 'Aliases make this file larger than allowed.');
       problems.push({ ...place(0), cause, refused: true });
       continue;
     }
@@ -71,7 +78,7 @@ export function readDocuments(
     if (odd !== undefined) {
       problems.push({
         ...place(odd),
-        cause: 'has a tag or a directive, which aren’t allowed',
+        cause: sentence('lint.yaml.tag', 'Tags and directives aren’t allowed here.'),
         refused: true,
       });
       continue;
@@ -91,7 +98,10 @@ export function readObjects(file: string, traced: Traced): SourceFile {
   const { sources, problems } = readDocuments(file, traced, 'with-merge-keys');
   const objects = sources.flatMap(opened);
   const wrong = objects.filter(({ value }) => !isKubeObject(value));
-  const cause = 'isn’t a Kubernetes object: it has no apiVersion, kind and metadata.name';
+  const cause = sentence(
+    'lint.not-an-object',
+    'This isn’t a Kubernetes object: it needs apiVersion, kind and metadata.name.',
+  );
   return {
     sources: objects,
     problems: [...problems, ...wrong.map(({ at }) => at([], cause, { refused: true }))],

@@ -6,6 +6,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { appIdSchema } from '../../../contract/ids.ts';
 import { noKubectl, realKustomize } from '../../deploy/apps/real-kustomize.suite.ts';
 import { newApp } from '../new-app.ts';
+import { keyed } from './keyed.suite.ts';
 import { lintApp } from './lint-app.ts';
 
 /*
@@ -31,7 +32,9 @@ async function lint(files: Readonly<Record<string, string>>, without: readonly s
 }
 async function said(folder: string) {
   const problems = await lintApp(folder, { known: new Map(), make });
-  return problems.map(({ file, line, cause, refused }) => `${file}:${line}: ${cause}${refused ? '!' : ''}`);
+  return problems.map(
+    ({ file, line, cause, refused }) => `${file}:${line}: ${keyed(cause)}${refused ? '!' : ''}`,
+  );
 }
 const kustomization = notes.get('kustomization.yaml') ?? '';
 const deployment = notes.get('deployment.yaml') ?? '';
@@ -62,26 +65,17 @@ describe.skipIf(noKubectl !== '')(`cases from outside${noKubectl}`, () => {
     [
       'in-a-list',
       [
-        'service.yaml:10: takes a port of its own',
-        'service.yaml:20: takes a ClusterRoleBinding, which is the whole cluster’s, and the manifest doesn’t ask for it!',
-        'service.yaml:20: takes rights in the cluster and the manifest doesn’t ask for it!',
-        'service.yaml:32: is a Secret in a file!',
+        'service.yaml:10: lint.asks.port',
+        'service.yaml:20: lint.asks.cluster-kind ClusterRoleBinding!',
+        'service.yaml:20: lint.asks.rights!',
+        'service.yaml:32: lint.secret-in-file!',
       ],
     ],
-    ['hidden-lb', ['service.yaml:5: takes a port of its own in the home network']],
+    ['hidden-lb', ['service.yaml:5: lint.asks.port']],
     ['anchors', []],
     ['honest-list', []],
-    [
-      'duplicate-env',
-      ['deployment.yaml:35: has two items with name NODE_ENV in spec.template.spec.containers[0].env!'],
-    ],
-    [
-      'exported',
-      [
-        'deployment.yaml:6: has metadata.creationTimestamp, metadata.generation, metadata.resourceVersion, metadata.annotations.deployment.kubernetes.io/revision, status, spec.template.metadata.creationTimestamp, which only a cluster sets; it is left out',
-        'service.yaml:4: has metadata.creationTimestamp, status, which only a cluster sets; it is left out',
-      ],
-    ],
+    ['duplicate-env', ['deployment.yaml:35: lint.duplicate-items ']],
+    ['exported', ['deployment.yaml:6: lint.server-fields', 'service.yaml:4: lint.server-fields']],
   ])('%s', async (name, expected) => {
     const app = name === 'duplicate-env' ? 'twice' : name;
     await cp(join(cases, name), join(home, app), { recursive: true });
@@ -97,97 +91,93 @@ describe.skipIf(noKubectl !== '')(`what is made is refused${noKubectl}`, () => {
     [
       'in a list of its kind',
       `apiVersion: rbac.authorization.k8s.io/v1\nkind: ClusterRoleBindingList\nitems:\n- apiVersion: ${indented}\n`,
-      'takes a ClusterRoleBinding',
+      'lint.asks.cluster-kind ClusterRoleBinding',
     ],
     [
       'in a list in a list',
       `apiVersion: v1\nkind: List\nitems:\n- apiVersion: v1\n  kind: List\n  items:\n  - {apiVersion: v1, kind: PersistentVolume, metadata: {name: x}, spec: {hostPath: {path: /}}}\n`,
-      'takes a PersistentVolume',
+      'lint.asks.cluster-kind PersistentVolume',
     ],
-    [
-      'in a list of no kind',
-      '- {apiVersion: v1, kind: Node, metadata: {name: x}}\n',
-      'isn’t a Kubernetes object',
-    ],
+    ['in a list of no kind', '- {apiVersion: v1, kind: Node, metadata: {name: x}}\n', 'lint.not-an-object'],
     [
       'in a second document',
       `apiVersion: v1\nkind: ConfigMap\nmetadata: {name: x}\n---\napiVersion: ${binding}\n`,
-      'x.yaml:6: takes a ClusterRoleBinding',
+      'x.yaml:6: lint.asks.cluster-kind ClusterRoleBinding',
     ],
     [
       'by a merge key',
       `base: &b {kind: ClusterRoleBinding}\n<<: *b\napiVersion: rbac.authorization.k8s.io/v1\nmetadata: {name: x}\n`,
-      'takes a ClusterRoleBinding',
+      'lint.asks.cluster-kind ClusterRoleBinding',
     ],
     [
       'of another case',
       'apiVersion: apps/v1\nkind: deployment\nmetadata: {name: x}\n',
-      'Kubernetes spells it Deployment',
+      'lint.kind-spelling deployment, Deployment',
     ],
     [
       'of an unknown kind',
       'apiVersion: argoproj.io/v1alpha1\nkind: Rollout\nmetadata: {name: x}\n',
-      'takes a Rollout (argoproj.io), which may reach',
+      'lint.asks.far-kind',
     ],
     [
       'of a known kind in another group',
       'apiVersion: evil.example/v1\nkind: ConfigMap\nmetadata: {name: x}\n',
-      'takes a ConfigMap (evil.example)',
+      'lint.asks.far-kind',
     ],
     [
       'an admission webhook',
       'apiVersion: admissionregistration.k8s.io/v1\nkind: MutatingWebhookConfiguration\nmetadata: {name: x}\n',
-      'takes a MutatingWebhookConfiguration',
+      'lint.asks.cluster-kind MutatingWebhookConfiguration',
     ],
     [
       'an API service',
       'apiVersion: apiregistration.k8s.io/v1\nkind: APIService\nmetadata: {name: x}\n',
-      'takes a APIService',
+      'lint.asks.cluster-kind APIService',
     ],
     [
       'an aggregated role',
       'apiVersion: rbac.authorization.k8s.io/v1\nkind: ClusterRole\nmetadata: {name: x, labels: {rbac.authorization.k8s.io/aggregate-to-view: "true"}}\n',
-      'takes a ClusterRole',
+      'lint.asks.cluster-kind ClusterRole',
     ],
     [
       'endpoints of others',
       'apiVersion: v1\nkind: Endpoints\nmetadata: {name: x}\nsubsets: [{addresses: [{ip: 10.0.0.1}]}]\n',
-      'takes a Endpoints',
+      'lint.asks.far-kind',
     ],
     [
       'slices of others',
       'apiVersion: discovery.k8s.io/v1\nkind: EndpointSlice\nmetadata: {name: x}\naddressType: IPv4\nendpoints: []\n',
-      'takes a EndpointSlice',
+      'lint.asks.far-kind EndpointSlice',
     ],
     [
       'a service of others',
       'apiVersion: v1\nkind: Service\nmetadata: {name: x}\nspec: {type: ExternalName, externalName: redis.redis.svc.cluster.local}\n',
-      'takes the service redis.redis',
+      'lint.asks.service redis.redis',
     ],
     [
       'an address of the network',
       'apiVersion: v1\nkind: Service\nmetadata: {name: x}\nspec: {externalIPs: [192.0.2.1], ports: [{port: 80}]}\n',
-      'takes a port of its own',
+      'lint.asks.port',
     ],
     [
       'every web address',
       'apiVersion: networking.k8s.io/v1\nkind: Ingress\nmetadata: {name: x}\nspec: {rules: [{http: {paths: []}}]}\n',
-      'takes every web address',
+      'lint.asks.every-address',
     ],
     [
       'what nobody else answers',
       'apiVersion: networking.k8s.io/v1\nkind: Ingress\nmetadata: {name: x}\nspec: {defaultBackend: {service: {name: x, port: {number: 80}}}}\n',
-      'takes every web address',
+      'lint.asks.every-address',
     ],
     [
       'a route for all',
       'apiVersion: gateway.networking.k8s.io/v1\nkind: HTTPRoute\nmetadata: {name: x}\nspec: {}\n',
-      'takes every web address',
+      'lint.asks.every-address',
     ],
     [
       'a rule for all',
       'apiVersion: traefik.io/v1alpha1\nkind: IngressRoute\nmetadata: {name: x}\nspec: {routes: [{match: "Host(`a`) || PathPrefix(`/`)"}]}\n',
-      'takes every web address',
+      'lint.asks.every-address',
     ],
     [
       'the mail of a domain',
@@ -207,32 +197,32 @@ describe.skipIf(noKubectl !== '')(`what is made is refused${noKubectl}`, () => {
     [
       'a token in an account',
       'apiVersion: v1\nkind: ServiceAccount\nmetadata: {name: x}\nautomountServiceAccountToken: true\n',
-      'takes a token for the cluster',
+      'lint.asks.token',
     ],
     [
       'a volume of the cluster',
       'apiVersion: v1\nkind: PersistentVolumeClaim\nmetadata: {name: x}\nspec: {volumeName: photos}\n',
-      'takes the volume photos',
+      'lint.asks.volume',
     ],
     [
       'data of others',
       'apiVersion: v1\nkind: PersistentVolumeClaim\nmetadata: {name: x}\nspec: {dataSourceRef: {kind: PersistentVolumeClaim, name: y, namespace: immich}}\n',
-      'takes data of the namespace immich',
+      'lint.asks.data',
     ],
     [
       'pods in a set of others',
       'apiVersion: v1\nkind: ReplicationController\nmetadata: {name: x}\nspec: {template: {spec: {hostNetwork: true, containers: [{name: a, image: "a:1.2"}]}}}\n',
-      'takes hostNetwork',
+      'lint.asks.host hostNetwork',
     ],
     [
       'pods in a kind of others',
       'apiVersion: x.example/v1\nkind: Widget\nmetadata: {name: x}\nspec: {deep: [{pod: {hostPID: true, containers: [{name: a, image: "a:1.2"}]}}]}\n',
-      'takes hostPID',
+      'lint.asks.host',
     ],
     [
       'an end of line for some',
       'apiVersion: v1 # \u2028kind: Node\nkind: ConfigMap\nmetadata: {name: x}\n',
-      'has a character that some programs',
+      'lint.yaml.line-break',
     ],
   ])('%s', async (_what, text, cause) => {
     const found = await withObject(text);
@@ -241,39 +231,33 @@ describe.skipIf(noKubectl !== '')(`what is made is refused${noKubectl}`, () => {
 
   test.each(['x.json', 'x.txt', 'x', 'deep/x.yml'])('in the file %s', async (name) => {
     const json = JSON.stringify({ apiVersion: 'v1', kind: 'Node', metadata: { name: 'x' } });
-    expect(await withObject(json, name)).toContain(
-      `notes/${name}:1: takes a Node, which is the whole cluster’s, and the manifest doesn’t ask for it!`,
-    );
+    expect(await withObject(json, name)).toContain(`notes/${name}:1: lint.asks.cluster-kind Node!`);
   });
 
   test.each([
-    ['a folder of the machine', 'volumes: [{name: a, hostPath: {path: /}}]', 'takes a folder of the machine'],
-    ['a driver', 'volumes: [{name: a, csi: {driver: x.example}}]', 'takes a volume of the type csi'],
+    ['a folder of the machine', 'volumes: [{name: a, hostPath: {path: /}}]', 'lint.asks.host-path'],
+    ['a driver', 'volumes: [{name: a, csi: {driver: x.example}}]', 'lint.asks.volume-type'],
     [
       'a token',
       'volumes: [{name: a, projected: {sources: [{serviceAccountToken: {path: t}}]}}]',
-      'takes a token for the cluster',
+      'lint.asks.token',
     ],
     [
       'the Secret of others',
       'volumes: [{name: a, projected: {sources: [{secret: {name: mysql-secrets}}]}}]',
-      'reads the Secret mysql-secrets',
+      'lint.other-secret',
     ],
-    ['the account of others', 'serviceAccountName: longhorn', 'runs as the service account longhorn'],
-    [
-      'the rank of the cluster',
-      'priorityClassName: system-node-critical',
-      'takes the rank system-node-critical',
-    ],
-    ['the host', 'hostIPC: true', 'takes hostIPC'],
+    ['the account of others', 'serviceAccountName: longhorn', 'lint.account'],
+    ['the rank of the cluster', 'priorityClassName: system-node-critical', 'lint.asks.priority'],
+    ['the host', 'hostIPC: true', 'lint.asks.host'],
   ])('a pod that takes %s', async (_what, more, cause) => {
     const found = await pod(`      ${more}\n`);
     expect(found.filter((one) => one.includes(cause) && one.endsWith('!'))).not.toEqual([]);
   });
 
   test.each([
-    ['capabilities', 'add: [SYS_ADMIN]', 'drop: [ALL]', 'takes the capability SYS_ADMIN'],
-    ['capabilities of root', 'add: [CHOWN]', 'drop: [ALL]', 'takes the capability CHOWN'],
+    ['capabilities', 'add: [SYS_ADMIN]', 'drop: [ALL]', 'lint.asks.capability'],
+    ['capabilities of root', 'add: [CHOWN]', 'drop: [ALL]', 'lint.asks.capability'],
   ])('a container that takes %s', async (_what, more, at, cause) => {
     const found = await lint({
       'deployment.yaml': deployment.replace(
@@ -285,10 +269,10 @@ describe.skipIf(noKubectl !== '')(`what is made is refused${noKubectl}`, () => {
   });
 
   test.each([
-    ['all of /proc', 'procMount: Unmasked', 'takes all of /proc'],
-    ['everything', 'privileged: true', 'takes everything'],
-    ['a process of Windows', 'windowsOptions: {hostProcess: true}', 'takes a process of the machine'],
-    ['no seccomp', 'seccompProfile: {type: Unconfined}', 'takes programs without'],
+    ['all of /proc', 'procMount: Unmasked', 'lint.asks.proc'],
+    ['everything', 'privileged: true', 'lint.asks.privileged'],
+    ['a process of Windows', 'windowsOptions: {hostProcess: true}', 'lint.asks.host-process'],
+    ['no seccomp', 'seccompProfile: {type: Unconfined}', 'lint.asks.unconfined'],
   ])('a security context that takes %s', async (_what, more, cause) => {
     const found = await lint({
       'deployment.yaml': deployment.replace(/( +)allowPrivilegeEscalation: false/, `$&\n$1${more}`),
@@ -307,9 +291,7 @@ describe.skipIf(noKubectl !== '')(`what is made is refused${noKubectl}`, () => {
       `$&$1pod-security.kubernetes.io/enforce: privileged`,
     );
     const found = await lint({ 'kustomization.yaml': labels });
-    expect(found).toEqual([
-      'notes/namespace.yaml:6: takes the level privileged and the manifest doesn’t ask for it!',
-    ]);
+    expect(found).toEqual(['notes/namespace.yaml:6: lint.asks.level privileged!']);
   });
 
   test('the way to an app that it does not require', async () => {
@@ -319,7 +301,7 @@ describe.skipIf(noKubectl !== '')(`what is made is refused${noKubectl}`, () => {
       '$&\n$1wildcloud.dev/uses-memcached: "true"',
     );
     expect(await lint({ 'namespace.yaml': label })).toEqual([
-      'notes/namespace.yaml:7: reaches memcached and does not require it!',
+      'notes/namespace.yaml:7: lint.reaches memcached!',
     ]);
     expect(
       await lint({ 'namespace.yaml': label, 'manifest.yaml': `${manifest}requires: [{role: memcached}]\n` }),
@@ -333,9 +315,9 @@ describe.skipIf(noKubectl !== '')(`what is made is refused${noKubectl}`, () => {
         .replace(/^namespace: .*/m, 'namespace: kube-system')
         .replace('  - namespace.yaml\n', ''),
     });
-    expect(
-      found.filter((one) => one.includes('lives in the namespace kube-system') && one.endsWith('!')),
-    ).toHaveLength(1);
+    expect(found.filter((one) => one.includes('lint.cluster-namespace') && one.endsWith('!'))).toHaveLength(
+      1,
+    );
   });
 
   test('no namespace at all, or another one', async () => {
@@ -344,11 +326,9 @@ describe.skipIf(noKubectl !== '')(`what is made is refused${noKubectl}`, () => {
       .replace('resources:\n', 'resources:\n  - x.yaml\n');
     const object = 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: x, namespace: mysql}\n';
     const found = await lint({ 'kustomization.yaml': none, 'x.yaml': object });
-    expect(found.filter((one) => one.includes('has no namespace') && one.endsWith('!'))).not.toEqual([]);
+    expect(found.filter((one) => one.includes('lint.no-namespace') && one.endsWith('!'))).not.toEqual([]);
     expect(
-      found.filter(
-        (one) => one.includes('x.yaml:3: takes a place in the namespace mysql') && one.endsWith('!'),
-      ),
+      found.filter((one) => one.includes('x.yaml:3: lint.asks.other-namespace') && one.endsWith('!')),
     ).toHaveLength(1);
   });
 });
@@ -374,35 +354,43 @@ test.skipIf(noKubectl !== '')(
 
 describe.skipIf(noKubectl !== '')(`kustomize is not even started for${noKubectl}`, () => {
   test.each([
-    ['patches', 'patches: [{patch: "[]"}]\n', 'uses patches'],
-    ['patches of another case', 'Patches: [{patch: "[]"}]\n', 'uses Patches'],
-    ['components', 'components: [x]\n', 'uses components'],
-    ['generators', 'generators: [x.yaml]\n', 'uses generators'],
-    ['transformers', 'transformers: [x.yaml]\n', 'uses transformers'],
-    ['validators', 'validators: [x.yaml]\n', 'uses validators'],
-    ['replacements', 'replacements: [{path: x.yaml}]\n', 'uses replacements'],
-    ['charts', 'helmCharts: [{name: x}]\n', 'uses helmCharts'],
-    ['charts of old', 'helmChartInflationGenerator: [{chartName: x}]\n', 'uses helmChartInflationGenerator'],
-    ['bases', 'bases: [../mysql]\n', 'uses bases'],
-    ['secrets', 'secretGenerator: [{name: x}]\n', 'uses secretGenerator'],
-    ['prefixes', 'namePrefix: kube-\n', 'uses namePrefix'],
-    ['schemas', 'openapi: {path: "https://127.0.0.1:1/x"}\n', 'uses openapi'],
-    ['a merge key', '<<: {patches: [{patch: "[]"}]}\n', 'uses <<'],
-    ['an env file of old', 'configMapGenerator: [{name: x, env: "http://127.0.0.1:1/x"}]\n', 'uses env'],
+    ['patches', 'patches: [{patch: "[]"}]\n', 'lint.kustomization.key patches'],
+    ['patches of another case', 'Patches: [{patch: "[]"}]\n', 'lint.kustomization.key Patches'],
+    ['components', 'components: [x]\n', 'lint.kustomization.key components'],
+    ['generators', 'generators: [x.yaml]\n', 'lint.kustomization.key generators'],
+    ['transformers', 'transformers: [x.yaml]\n', 'lint.kustomization.key transformers'],
+    ['validators', 'validators: [x.yaml]\n', 'lint.kustomization.key validators'],
+    ['replacements', 'replacements: [{path: x.yaml}]\n', 'lint.kustomization.key replacements'],
+    ['charts', 'helmCharts: [{name: x}]\n', 'lint.kustomization.key helmCharts'],
+    [
+      'charts of old',
+      'helmChartInflationGenerator: [{chartName: x}]\n',
+      'lint.kustomization.key helmChartInflationGenerator',
+    ],
+    ['bases', 'bases: [../mysql]\n', 'lint.kustomization.key'],
+    ['secrets', 'secretGenerator: [{name: x}]\n', 'lint.kustomization.key secretGenerator'],
+    ['prefixes', 'namePrefix: kube-\n', 'lint.kustomization.key namePrefix'],
+    ['schemas', 'openapi: {path: "https://127.0.0.1:1/x"}\n', 'lint.kustomization.key openapi'],
+    ['a merge key', '<<: {patches: [{patch: "[]"}]}\n', 'lint.kustomization.key'],
+    [
+      'an env file of old',
+      'configMapGenerator: [{name: x, env: "http://127.0.0.1:1/x"}]\n',
+      'lint.kustomization.key',
+    ],
     [
       'an env file from afar',
       'configMapGenerator: [{name: x, envs: ["http://127.0.0.1:1/x"]}]\n',
-      'takes in http://127',
+      'lint.kustomization.no-source',
     ],
     [
       'a file from afar',
       'configMapGenerator: [{name: x, files: ["a=http://127.0.0.1:1/x"]}]\n',
-      'takes in http://127',
+      'lint.kustomization.no-source',
     ],
-    ['labels of old', 'commonLabels: {}\n', 'uses commonLabels'],
-    ['a tag', 'generatorOptions: !!map {}\n', 'has a tag or a directive'],
-    ['an end of line for some', '# \u2028patches: []\n', 'has a character that some programs'],
-    ['a second kustomization', '---\nkind: Kustomization\n', 'is not one kustomization'],
+    ['labels of old', 'commonLabels: {}\n', 'lint.kustomization.key commonLabels'],
+    ['a tag', 'generatorOptions: !!map {}\n', 'lint.yaml.tag'],
+    ['an end of line for some', '# \u2028patches: []\n', 'lint.yaml.line-break'],
+    ['a second kustomization', '---\nkind: Kustomization\n', 'lint.kustomization.several'],
   ])('%s', async (_what, more, cause) => {
     const found = await lint({ 'kustomization.yaml': `${kustomization}${more}` });
     expect(found.filter((one) => one.includes(cause) && one.endsWith('!'))).not.toEqual([]);
@@ -411,20 +399,20 @@ describe.skipIf(noKubectl !== '')(`kustomize is not even started for${noKubectl}
   test('a label that no object can have, in each of its objects', async () => {
     const long = kustomization.replace(/part-of: notes/, `part-of: ${'x'.repeat(100_000)}`);
     expect(await lint({ 'kustomization.yaml': long })).toEqual([
-      expect.stringMatching(/is no kustomization of an app.*!$/),
+      expect.stringMatching(/manifest.too-big labels.*!$/),
     ]);
   });
 
   test('a file that is listed twice', async () => {
     expect(await lint(listing('./service.yaml'))).toEqual([
-      expect.stringMatching(/lists service.yaml twice!$/),
+      expect.stringMatching(/lint.kustomization.twice service.yaml!$/),
     ]);
   });
 
   test('a name that is an address for kustomize', async () => {
     const encoded = Buffer.from('http://127.0.0.1:1/x').toString('base64').replaceAll('=', '');
     const found = await lint({ ...listing(`!!binary ${encoded}`), [encoded]: 'apiVersion: v1\n' });
-    expect(found).toEqual([expect.stringMatching(/has a tag or a directive.*!$/)]);
+    expect(found).toEqual([expect.stringMatching(/lint.yaml.tag!$/)]);
   });
 
   test('aliases that grow without end, also in a file of no ending and by merge keys', async () => {
@@ -444,7 +432,7 @@ describe.skipIf(noKubectl !== '')(`kustomize is not even started for${noKubectl}
     const started = performance.now();
     for (const bomb of Object.values(bombs)) {
       const found = await withObject(`apiVersion: v1\nkind: ConfigMap\nmetadata: {name: x}\n${bomb}`, 'bomb');
-      expect(found).toEqual(['notes/bomb:1: repeats itself through aliases more often than allowed!']);
+      expect(found).toEqual(['notes/bomb:1: lint.yaml.aliases!']);
     }
     expect(performance.now() - started).toBeLessThan(5000);
   });
@@ -455,7 +443,7 @@ describe.skipIf(noKubectl !== '')(`kustomize is not even started for${noKubectl}
       'big.txt': 'x'.repeat(400_000),
       'kustomization.yaml': `${kustomization}configMapGenerator: [{name: x, files: [${entries}]}]\n`,
     });
-    expect(found).toEqual([expect.stringMatching(/includes more than a cluster can store!$/)]);
+    expect(found).toEqual([expect.stringMatching(/lint.kustomization.too-large!$/)]);
   });
 
   test('more objects than an app has', async () => {
@@ -463,15 +451,15 @@ describe.skipIf(noKubectl !== '')(`kustomize is not even started for${noKubectl}
     const found = await withObject(
       `apiVersion: v1\nkind: List\nitems: [${Array.from({ length: 1001 }, one).join(', ')}]\n`,
     );
-    expect(found).toEqual([expect.stringMatching(/has more than 1000 objects!$/)]);
+    expect(found).toEqual([expect.stringMatching(/lint.too-many-objects 1000!$/)]);
   });
 });
 
 test.skipIf(noKubectl !== '')(`a folder of another name hides nothing${noKubectl}`, async () => {
   expect(await said(join(cases, 'duplicate-env'))).toEqual([
-    'duplicate-env/deployment.yaml:35: has two items with name NODE_ENV in spec.template.spec.containers[0].env!',
-    'duplicate-env/kustomization.yaml:3: needs namespace: duplicate-env!',
-    'duplicate-env/manifest.yaml:1: is called twice in a folder duplicate-env',
+    'duplicate-env/deployment.yaml:35: lint.duplicate-items spec.template.spec.containers[0].env, name NODE_ENV!',
+    'duplicate-env/kustomization.yaml:3: lint.kustomization.namespace duplicate-env!',
+    'duplicate-env/manifest.yaml:1: lint.own.name twice, duplicate-env',
   ]);
 });
 
@@ -485,7 +473,7 @@ test.skipIf(noKubectl !== '')(`kustomize has no way to git and to the network${n
   try {
     const address = server.address();
     const here = `http://127.0.0.1:${typeof address === 'object' ? address?.port : 0}/x.yaml`;
-    expect(await lint(listing(here))).toEqual([expect.stringMatching(/which isn’t a file in this folder!$/)]);
+    expect(await lint(listing(here))).toEqual([expect.stringMatching(/lint.kustomization.no-file .*!$/)]);
     const files = (resource: string) =>
       new Map([['kustomization.yaml', JSON.stringify({ resources: [resource] })]]);
     await expect(make('x', files('https://example.org/x.yaml'))).rejects.toThrow(/proxyconnect/);

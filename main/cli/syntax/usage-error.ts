@@ -1,11 +1,15 @@
 import { WildError } from '../../lib/wild-error.ts';
+import { asTheySaid } from '../../lib/sentence.ts';
 
 /**
- * The command line itself is wrong; `wild` exits with 2. Its sentences have no keys, because only the command line raises
- * it and the command line speaks English.
+ * The command line itself is wrong; `wild` exits with 2. Only the command line says this, and it speaks English.
  */
 export function usageError(detail: string, hint: string): WildError {
-  return new WildError('cli.usage', { title: 'Usage error', detail, hint });
+  return new WildError('cli.usage', {
+    title: asTheySaid('Usage error'),
+    detail: asTheySaid(detail),
+    hint: asTheySaid(hint),
+  });
 }
 
 /** With `--json` nothing is asked, so an option has to confirm. */

@@ -1,10 +1,18 @@
 import { expect, test } from 'vitest';
 import { toWireError, WildError } from '../../lib/wild-error.ts';
 import { errorText } from './error-text.ts';
+import { asTheySaid } from '../../lib/sentence.ts';
 
 const failure = (context: Record<string, string>, detail = 'Why.') =>
   errorText(
-    toWireError(new WildError('deploy.failed', { title: 'What', detail, hint: 'Do this.', context })),
+    toWireError(
+      new WildError('deploy.failed', {
+        title: asTheySaid('What'),
+        detail: asTheySaid(detail),
+        hint: asTheySaid('Do this.'),
+        context,
+      }),
+    ),
   );
 
 test.each<[string, Record<string, string>, string]>([

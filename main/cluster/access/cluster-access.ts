@@ -174,7 +174,7 @@ export function createClusterAccess(deps: ClusterAccessDependencies): ClusterAcc
 function noCluster(cloud: Cloud): WildError {
   return new WildError('cluster.none', {
     title: sentence('cluster.none.title', '{cloud} has no cluster yet', { cloud: cloud.name }),
-    detail: sentence('cluster.none.detail', 'Its machines are not set up yet.'),
+    detail: sentence('cluster.none.detail', 'Its machines aren’t set up yet.'),
     hint: sentence('cluster.none.hint', 'Set up its machines: wild cluster up'),
   });
 }

@@ -72,7 +72,7 @@ export async function applyMachine(
     throw noDiskMatches(answer) ? noDiskForSelector(name, answer.words) : machineRefused(name, answer.words);
   }
 
-  const title = sentence('up.failed.apply.title', '{name} did not get its configuration', { name });
+  const title = sentence('up.failed.apply.title', '{name} didn’t get its configuration', { name });
   await waitFor(title, poll, context, work.timeouts);
 }
 

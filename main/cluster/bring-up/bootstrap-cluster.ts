@@ -50,7 +50,7 @@ export async function bootstrapCluster(work: BringUpContext, context: StepContex
     return { pending: await notYet(first.node, first.access, work, signal) };
   }
 
-  const title = sentence('up.failed.bootstrap.title', 'The cluster was not bootstrapped');
+  const title = sentence('up.failed.bootstrap.title', 'The cluster wasn’t bootstrapped');
   await waitFor(title, poll, context, work.timeouts);
 }
 

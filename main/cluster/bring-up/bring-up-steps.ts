@@ -98,6 +98,6 @@ async function saveKubeconfig(work: BringUpContext, context: StepContext): Promi
     const file = await access.fetchKubeconfig(cloud, first?.address ?? '', context.signal);
     return file === undefined ? { pending: etcdSilent(first?.name ?? '') } : { reached: true };
   }
-  const title = sentence('up.failed.access.title', 'The kubeconfig is not available yet');
+  const title = sentence('up.failed.access.title', 'The kubeconfig isn’t available yet');
   await waitFor(title, poll, context, timeouts);
 }

@@ -99,18 +99,18 @@ const rows: readonly Row[] = [
     ['volume-v waiting trouble.volume.degraded', 'volume-w failed trouble.volume.faulted'],
   ],
   [
-    'an exhausted pool',
+    'an address range that MetalLB refuses',
     {
       others: [
         {
           apiVersion: 'metallb.io/v1beta1',
-          kind: 'IPAddressPool',
-          metadata: { name: 'lan' },
-          status: { assignedIPv4: 3, availableIPv4: 0 },
+          kind: 'ConfigurationState',
+          metadata: { name: 'controller' },
+          status: { result: 'Invalid', errorSummary: 'x' },
         },
       ],
     },
-    ['IPAddressPool.metallb.io-lan waiting trouble.address.none-left'],
+    ['ConfigurationState.metallb.io-controller failed trouble.address.refused'],
   ],
 ];
 

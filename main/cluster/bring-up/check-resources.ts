@@ -16,7 +16,7 @@ export interface ObservedResources {
   readonly related: readonly KubeObject[];
   /** Of Longhorn. */
   readonly volumes: readonly KubeObject[];
-  /** Objects that are only shown if something is wrong with them, such as Longhorn's machines and address pools. */
+  /** Objects that are only shown if something is wrong with them, such as Longhorn's machines. */
   readonly others: readonly KubeObject[];
 }
 

@@ -34,7 +34,7 @@ export function describeStage(name: string, { stage, unmet }: MachineStage): Hin
   const reason = describeReason(name, stage, unmet);
   if (reason !== undefined) return { note: reason, hint: hints.reason };
   return {
-    note: stages[stage]?.(name) ?? sentence('up.stage.other', '{name} is not ready yet.', { name }),
+    note: stages[stage]?.(name) ?? sentence('up.stage.other', '{name} isn’t ready yet.', { name }),
     hint: hints.screen,
   };
 }

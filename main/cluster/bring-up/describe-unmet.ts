@@ -36,8 +36,8 @@ function describePods(name: string, reason: string): Sentence {
     .map((pod) => (pod.endsWith(`-${name}`) ? pod.slice(0, -name.length - 1) : pod))
     .join(', ');
   return pods.length === 1
-    ? sentence('up.waits.pod', '{parts} is not ready on {name}.', { name, parts })
-    : sentence('up.waits.pods', '{parts} are not ready on {name}.', { name, parts });
+    ? sentence('up.waits.pod', '{parts} isn’t ready on {name}.', { name, parts })
+    : sentence('up.waits.pods', '{parts} aren’t ready on {name}.', { name, parts });
 }
 
 /** `kubelet not healthy, etcd not running`. */
@@ -46,8 +46,8 @@ function describeServices(name: string, reason: string): Sentence {
   if (services === undefined) return describeAsIs(name, { name: 'services', reason });
   const parts = services.join(', ');
   return services.length === 1
-    ? sentence('up.waits.service', '{parts} is not running properly on {name}.', { name, parts })
-    : sentence('up.waits.services', '{parts} are not running properly on {name}.', { name, parts });
+    ? sentence('up.waits.service', '{parts} isn’t running properly on {name}.', { name, parts })
+    : sentence('up.waits.services', '{parts} aren’t running properly on {name}.', { name, parts });
 }
 
 /** The captured part of each list entry; undefined if an entry doesn't match. */
@@ -58,5 +58,5 @@ function partsOf(reason: string, entry: RegExp): readonly string[] | undefined {
 }
 
 function describeAsIs(name: string, { reason }: Unmet): Sentence {
-  return sentence('up.waits.reason', '{name} is not ready: {reason}', { name, reason: reason.slice(0, 500) });
+  return sentence('up.waits.reason', '{name} isn’t ready: {reason}', { name, reason: reason.slice(0, 500) });
 }

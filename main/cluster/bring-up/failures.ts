@@ -4,7 +4,7 @@ import type { Encounter } from '../../discovery/discovery.ts';
 import type { Pending } from '../../lib/poll-until.ts';
 import { asTheySaid, sentence } from '../../lib/sentence.ts';
 import { formatDiskSize } from '../../lib/format-disk-size.ts';
-import { WildError } from '../../lib/wild-error.ts';
+import { reasonOf, WildError } from '../../lib/wild-error.ts';
 import type { SystemDisk } from '../../tools/tools.ts';
 
 export function timedOut(title: Sentence, { note, hint }: Pending, minutes: number): WildError {
@@ -22,11 +22,11 @@ export function timedOut(title: Sentence, { note, hint }: Pending, minutes: numb
 
 /** @param timeout the failure of the last wait */
 export function unhealthy(timeout: WildError): WildError {
-  const { title, detail, hint, sentences } = timeout;
+  const { title, hint, sentences } = timeout;
   return new WildError('cluster.unhealthy', {
-    title: sentences.title ?? title,
-    detail: sentences.detail ?? detail,
-    hint: sentences.hint ?? hint,
+    title: sentences.title ?? asTheySaid(title),
+    detail: reasonOf(timeout),
+    hint: sentences.hint ?? (hint === undefined ? undefined : asTheySaid(hint)),
     retry: true,
     cause: timeout,
   });
@@ -42,7 +42,7 @@ export function noNodes(): WildError {
 
 export function notSelected(name: string): WildError {
   return new WildError('cluster.not-selected', {
-    title: sentence('up.failed.not-selected.title', '{name} was not selected', { name }),
+    title: sentence('up.failed.not-selected.title', '{name} wasn’t selected', { name }),
     detail: sentence(
       'up.failed.not-selected.detail',
       'config.yaml lists {name}, but no machine of this cloud answers there and none was selected for it. Nothing was sent to any machine.',
@@ -58,7 +58,7 @@ export function notSelected(name: string): WildError {
 
 export function selectedTwice(one: string, other: string): WildError {
   return new WildError('cluster.not-selected', {
-    title: sentence('up.failed.selected-twice.title', '{one} and {other} cannot be the same machine', {
+    title: sentence('up.failed.selected-twice.title', '{one} and {other} can’t be the same machine', {
       one,
       other,
     }),
@@ -84,7 +84,7 @@ export function notNamed(name: string): WildError {
 
 export function otherMachine(name: string, { address, state, name: called, cloud }: Encounter): WildError {
   return new WildError('cluster.other-machine', {
-    title: sentence('up.failed.other-machine.title', '{name} is not at {address}', { name, address }),
+    title: sentence('up.failed.other-machine.title', '{name} isn’t at {address}', { name, address }),
     detail:
       cloud === undefined
         ? sentence(
@@ -164,7 +164,7 @@ export function machineRefused(name: string, words: string): WildError {
 /** @param words what it said before it restarted; empty if nothing was heard */
 export function installFailed(name: string, words: string): WildError {
   return new WildError('cluster.install-failed', {
-    title: sentence('up.failed.install.title', 'Talos was not installed on {name}', { name }),
+    title: sentence('up.failed.install.title', 'Talos wasn’t installed on {name}', { name }),
     detail:
       words === ''
         ? sentence(

@@ -4,10 +4,10 @@ import type { ObservedResources } from './check-resources.ts';
 
 const certificateKind = { apiVersion: 'cert-manager.io/v1', kind: 'Certificate' };
 const volumeKind = { apiVersion: 'longhorn.io/v1beta2', kind: 'Volume' };
+// Without IPAddressPool: a range that is used up is no problem until a Service gets no address.
 const otherKinds: readonly KubeKind[] = [
   { apiVersion: 'longhorn.io/v1beta2', kind: 'Node' },
   { apiVersion: 'metallb.io/v1beta1', kind: 'ConfigurationState' },
-  { apiVersion: 'metallb.io/v1beta1', kind: 'IPAddressPool' },
   { apiVersion: 'apiregistration.k8s.io/v1', kind: 'APIService' },
 ];
 

@@ -31,7 +31,7 @@ export async function waitForEtcd(work: BringUpContext, context: StepContext): P
     return { reached: true };
   }
 
-  await waitFor(sentence('up.failed.etcd.title', 'etcd is not healthy'), poll, context, work.timeouts);
+  await waitFor(sentence('up.failed.etcd.title', 'etcd isn’t healthy'), poll, context, work.timeouts);
 }
 
 function joins(names: readonly string[]): Pending {

@@ -73,7 +73,7 @@ export async function waitForInstallation(
 
   context.note(sentence('up.stage.installing', '{name} is writing Talos to its disk.', { name }));
   const timing = { ...work.timeouts, timeoutMs: work.timeouts.installMs };
-  const title = sentence('up.failed.install.title', 'Talos was not installed on {name}', { name });
+  const title = sentence('up.failed.install.title', 'Talos wasn’t installed on {name}', { name });
   try {
     await waitFor(title, poll, context, timing);
   } finally {

@@ -56,13 +56,9 @@ export function configNotes({ settings, present, keys, schematics, aside }: Note
     ...[...present.userPatches.keys()]
       .filter((name) => !names.has(name))
       .map((name) =>
-        sentence(
-          'machines.note.orphan',
-          '{file} was not used: config.yaml lists no machine with that name.',
-          {
-            file: fileNames.userPatch(name),
-          },
-        ),
+        sentence('machines.note.orphan', '{file} wasn’t used: config.yaml lists no machine with that name.', {
+          file: fileNames.userPatch(name),
+        }),
       ),
   ];
 }

@@ -59,7 +59,7 @@ function read(text: string, file: string) {
     return readYamlStream(text);
   } catch (error) {
     if (!(error instanceof UnreadableYaml)) throw error;
-    throw configUnreadable(file, error.place, error.reason);
+    throw configUnreadable(file, error.place, error.sentence);
   }
 }
 

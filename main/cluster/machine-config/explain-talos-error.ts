@@ -19,7 +19,7 @@ const known: readonly (readonly [error: RegExp, explain: (found: RegExpExecArray
   [
     /"(\w+)" "v1alpha1": not registered/,
     ([, kind = '']) =>
-      sentence('machines.talos.unknown-kind', 'This version of Talos does not know {kind}.', { kind }),
+      sentence('machines.talos.unknown-kind', 'This version of Talos doesn’t know {kind}.', { kind }),
   ],
   [
     /duplicate document (\S+)/,
@@ -37,7 +37,7 @@ export function explainTalosError(words: string): Sentence {
   const [, unknown] = /unknown keys found during decoding:\n([^]*)$/.exec(words) ?? [];
   const paths = unknown === undefined ? [] : pathsOf(readYamlIfAny(unknown), '');
   if (paths.length > 0)
-    return sentence('machines.talos.unknown-key', 'These settings do not exist: {paths}.', {
+    return sentence('machines.talos.unknown-key', 'These settings don’t exist: {paths}.', {
       paths: paths.join(', '),
     });
   const said = words

@@ -1,6 +1,6 @@
 import type { Sentence } from '../../../contract/wire.ts';
 import type { YamlPlace } from '../../lib/read-yaml.ts';
-import { asTheySaid, sentence } from '../../lib/sentence.ts';
+import { sentence } from '../../lib/sentence.ts';
 import { WildError } from '../../lib/wild-error.ts';
 import { explainTalosError } from './explain-talos-error.ts';
 import { fileNames, machineOf, nodesFolder } from './file-names.ts';
@@ -11,8 +11,8 @@ export function configRefused(machine: string | undefined, words: string, patch?
   return new WildError('cluster.config-refused', {
     title:
       machine === undefined
-        ? sentence('machines.refused.title-all', 'The configurations were not generated')
-        : sentence('machines.refused.title', 'The configuration of {machine} was not generated', { machine }),
+        ? sentence('machines.refused.title-all', 'The configurations weren’t generated')
+        : sentence('machines.refused.title', 'The configuration of {machine} wasn’t generated', { machine }),
     detail:
       patch === undefined
         ? sentence('machines.refused.detail', 'Talos rejects it. {problem}', { problem })
@@ -40,7 +40,7 @@ export function keysMissing(evidence: string): WildError {
     title: sentence('machines.keys-missing.title', 'The keys of the cluster are missing'),
     detail: sentence(
       'machines.keys-missing.detail',
-      'This cloud has had keys for its machines ({evidence}), but they are not in secrets.yaml. With new keys, its machines could no longer be reached.',
+      'This cloud has had keys for its machines ({evidence}), but they aren’t in secrets.yaml. With new keys, its machines could no longer be reached.',
       { evidence },
     ),
     hint: sentence(
@@ -55,10 +55,10 @@ const unusableTitle = sentence('machines.keys-unusable.title', 'The keys of the 
 export function keysUnusable(where: string): WildError {
   return new WildError('cluster.keys-unusable', {
     title: unusableTitle,
-    detail: sentence('machines.keys-unusable.detail', '{where} does not contain all keys of a cluster.', {
+    detail: sentence('machines.keys-unusable.detail', '{where} doesn’t contain all keys of a cluster.', {
       where,
     }),
-    hint: sentence('machines.keys-unusable.hint', 'Restore it from a backup. It was not changed.'),
+    hint: sentence('machines.keys-unusable.hint', 'Restore it from a backup. It wasn’t changed.'),
   });
 }
 
@@ -79,10 +79,13 @@ export function keysOfAnother(where: string, file: string): WildError {
 }
 
 /** @param file below the cloud's folder */
-export function configUnreadable(file: string, { line, col }: YamlPlace, reason: string): WildError {
+export function configUnreadable(file: string, { line, col }: YamlPlace, reason: Sentence): WildError {
   return new WildError('cluster.config-edited', {
     title: sentence('machines.unreadable.title', 'The configuration of a machine can’t be read'),
-    detail: asTheySaid(`${file}:${line}:${col}: ${reason}`),
+    detail: sentence('machines.unreadable.detail', '{place}: {reason}', {
+      place: `${file}:${line}:${col}`,
+      reason,
+    }),
     hint: sentence(
       'machines.unreadable.hint',
       'Generate it again with “wild cluster config generate --set-aside”, which keeps this file under another name.',
@@ -99,7 +102,7 @@ export function editedByHand(edited: readonly string[]): WildError {
   const patch = ofMachine ? fileNames.userPatch(machine) : `${nodesFolder}/patch/<name>.user.yaml`;
   const files = edited.join(', ');
   return new WildError('cluster.config-edited', {
-    title: sentence('machines.edited.title', 'The configurations were not written'),
+    title: sentence('machines.edited.title', 'The configurations weren’t written'),
     detail: sentence('machines.edited.detail', 'Changes made by hand would be lost: {files}.', { files }),
     hint: sentence(
       'machines.edited.hint',
@@ -125,7 +128,7 @@ export function patchUnreadable(file: string, { line, col }: YamlPlace, reason: 
 
 export function changedMeanwhile(): WildError {
   return new WildError('config.changed-meanwhile', {
-    title: sentence('machines.edited.title', 'The configurations were not written'),
+    title: sentence('machines.edited.title', 'The configurations weren’t written'),
     detail: sentence(
       'machines.changed-meanwhile.detail',
       'Files in setup/cluster-nodes changed while the configurations were being generated.',

@@ -33,8 +33,8 @@ describe('what can go wrong before Talos is asked', () => {
 
   test('without talosctl, its own failure is reported, and nothing is generated', async () => {
     const failure = new WildError('tools.download-failed', {
-      title: 'talosctl is not available',
-      detail: 'No network.',
+      title: asTheySaid('talosctl is not available'),
+      detail: asTheySaid('No network.'),
     });
     const { configs, cloud } = await setUp({ talosctl: async () => Promise.reject(failure) });
     await expect(configs.generate(cloud)).rejects.toBe(failure);

@@ -32,7 +32,7 @@ function problemsOf(settings: NodeSettings, cluster: ClusterSettings): readonly 
     return [
       sentence(
         'machines.problem.name',
-        '{name} is not a valid machine name. Use up to 63 lowercase letters, digits and hyphens.',
+        '{name} isn’t a valid machine name. Use up to 63 lowercase letters, digits and hyphens.',
         { name: JSON.stringify(name) },
       ),
     ];
@@ -101,12 +101,12 @@ function interfaceProblem(node: NamedNode, { vip }: ClusterSettings): Sentence |
 
 function schematicProblem({ node: { name }, schematic }: NodeSettings): Sentence | undefined {
   if (!/^[0-9a-f]{64}$/.test(schematic.id))
-    return sentence('machines.problem.schematic', 'The schematicId of {name} is not a valid ID.', { name });
+    return sentence('machines.problem.schematic', 'The schematicId of {name} isn’t a valid ID.', { name });
   if (schematic.extensions === undefined || schematicId(schematic.extensions) === schematic.id)
     return undefined;
   return sentence(
     'machines.problem.extensions',
-    'The schematicId of {name} does not match its extensions in config.yaml. Remove the outdated one.',
+    'The schematicId of {name} doesn’t match its extensions in config.yaml. Remove the outdated one.',
     { name },
   );
 }
@@ -127,7 +127,7 @@ export function networkProblems(settings: ClusterSettings, network: string | und
       : [],
     isHostName(settings.name)
       ? []
-      : sentence('machines.problem.cluster-name', '{name} in cluster.name is not a valid cluster name.', {
+      : sentence('machines.problem.cluster-name', '{name} in cluster.name isn’t a valid cluster name.', {
           name: settings.name,
         }),
     needed
@@ -142,7 +142,7 @@ export function networkProblems(settings: ClusterSettings, network: string | und
         ? []
         : sentence(
             'machines.problem.outside',
-            '{address} of {name} is not in {network}, the network in cluster.network.',
+            '{address} of {name} isn’t in {network}, the network in cluster.network.',
             { address, name, network },
           ),
     ),
@@ -150,7 +150,7 @@ export function networkProblems(settings: ClusterSettings, network: string | und
       ? []
       : sentence(
           'machines.problem.factory',
-          '{factory} in cluster.nodes.talos.factory is not a valid URL of an image factory.',
+          '{factory} in cluster.nodes.talos.factory isn’t a valid URL of an image factory.',
           { factory: settings.factory },
         ),
     Object.entries(settings.mirrors)

@@ -18,7 +18,7 @@ export function isChange(text: string, file: string): boolean {
       Array.isArray(value)
         ? sentence(
             'machines.patch.json-patch',
-            'This is a JSON patch, which is not supported for configurations of several documents. Write the changed settings in the structure of the configuration.',
+            'This is a JSON patch, which isn’t supported for configurations of several documents. Write the changed settings in the structure of the configuration.',
           )
         : sentence('machines.patch.not-a-map', 'Expected settings here, such as “machine:”.'),
     );

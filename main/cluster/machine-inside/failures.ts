@@ -41,7 +41,7 @@ export function noLog(node: NamedNode, service: string, refused: Refused): WildE
     title: sentence('machine-inside.no-log.title', '{name} has no log of “{service}”', { name, service }),
     detail: sentence(
       'machine-inside.no-log.detail',
-      'The service has not logged anything yet, or there is no such service on this machine.',
+      'The service hasn’t logged anything yet, or there is no such service on this machine.',
     ),
     hint: sentence('machine-inside.no-log.hint', '“wild node services {name}” lists the services.', { name }),
     context: { machine: name, said: refused.words },

@@ -1,4 +1,10 @@
-import { groupKindOf, type Kubernetes, type KubeObject, objectKey, refOf } from '../../kubernetes/kubernetes.ts';
+import {
+  groupKindOf,
+  type Kubernetes,
+  type KubeObject,
+  objectKey,
+  refOf,
+} from '../../kubernetes/kubernetes.ts';
 import { sentence } from '../../lib/sentence.ts';
 import type { StepContext } from '../../operations/operations.ts';
 import { type Inventory, inventoryOf, parentObject } from '../apply-set.ts';

@@ -1,3 +1,4 @@
+import { asTheySaid } from '../../lib/sentence.ts';
 import { expect, test } from 'vitest';
 import type { Sentence } from '../../../contract/wire.ts';
 import { connectKubernetes, type Kubernetes, type KubeObject } from '../../kubernetes/kubernetes.ts';
@@ -6,7 +7,12 @@ import { withRetries } from './retry-policy.ts';
 
 const object: KubeObject = { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'x' } };
 const unreachable = (message: string) =>
-  new WildError('cluster.unreachable', { title: 'x', detail: 'x', retry: true, context: { message } });
+  new WildError('cluster.unreachable', {
+    title: asTheySaid('x'),
+    detail: asTheySaid('x'),
+    retry: true,
+    context: { message },
+  });
 const webhook = unreachable('failed calling webhook "webhook.cert-manager.io": connection refused');
 
 /** Fails until this many milliseconds have passed on a clock that each call moves by ten seconds. */

@@ -32,7 +32,7 @@ const stays = sentence('plan.existing.stays', 'already there and stays as it is'
 const isElsewhere = (namespace: string, title: string) =>
   sentence(
     'plan.existing.elsewhere',
-    'in {namespace}; stays with everything in it, and {title} does not use it',
+    'in {namespace}; stays with everything in it, and {title} doesn’t use it',
     {
       namespace,
       title,
@@ -75,13 +75,13 @@ function describeObstacle(obstacle: Obstacle, title: string): Sentence {
     case 'layout':
       return sentence(
         'plan.existing.layout',
-        'The data in {claim} is laid out differently. {title} would not find it, and would start empty.',
+        'The data in {claim} is laid out differently. {title} wouldn’t find it, and would start empty.',
         { claim: obstacle.claim, title },
       );
     case 'other-version':
       return sentence(
         'plan.existing.other-version',
-        'The data in {claim} was written by version {had}. Version {brings} cannot read it.',
+        'The data in {claim} was written by version {had}. Version {brings} can’t read it.',
         { claim: obstacle.claim, had: obstacle.had, brings: obstacle.brings },
       );
     case 'newer':
@@ -115,7 +115,7 @@ function describeObstacle(obstacle: Obstacle, title: string): Sentence {
     case 'volume':
       return sentence(
         'plan.existing.volume',
-        '{kind} {name} keeps data outside the cluster’s storage ({volume}), where {title} would not find it.',
+        '{kind} {name} keeps data outside the cluster’s storage ({volume}), where {title} wouldn’t find it.',
         { kind: obstacle.kind, name: obstacle.name, volume: obstacle.volume, title },
       );
     case 'database':

@@ -72,7 +72,7 @@ async function recover(bundle: SettledBundle, failure: WildError, work: ClusterW
       failure,
       sentence(
         'deploy.restored.hint',
-        'The previous installation was started again as it was. Its data was not touched.',
+        'The previous installation was started again as it was. Its data wasn’t touched.',
       ),
     );
   } catch (error) {

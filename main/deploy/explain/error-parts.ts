@@ -7,8 +7,8 @@ export function errorParts(error: WildError): WildErrorParts & { readonly hint: 
   const { family, sentences, title, detail, hint, retry, context } = error;
   return {
     ...{ family, cause: error },
-    title: sentences.title ?? title,
-    detail: sentences.detail ?? detail,
+    title: sentences.title ?? asTheySaid(title),
+    detail: sentences.detail ?? asTheySaid(detail),
     hint: sentences.hint ?? (hint === undefined ? undefined : asTheySaid(hint)),
     ...(retry === undefined ? {} : { retry }),
     ...(context === undefined ? {} : { context }),

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { FieldConflictError, type KubeObject } from '../../kubernetes/kubernetes.ts';
 import { explainFieldConflicts } from './field-conflicts.ts';
+import { asTheySaid } from '../../lib/sentence.ts';
 
 const deployment = (memory: string, replicas: number, tag: string): KubeObject => ({
   apiVersion: 'apps/v1',
@@ -26,7 +27,7 @@ const image = '.spec.template.spec.containers[name="ghost"].image';
 const held = (...fields: readonly string[]) =>
   new FieldConflictError(
     fields.map((field) => ({ field, manager: 'kubectl-edit' })),
-    { title: 'x', detail: 'x', context: {} },
+    { title: asTheySaid('x'), detail: asTheySaid('x'), context: {} },
   );
 
 test.each([

@@ -1,7 +1,7 @@
 import type { Sentence } from '../../../contract/wire.ts';
 import { FieldConflictError, type KubeObject } from '../../kubernetes/kubernetes.ts';
 import { sentence } from '../../lib/sentence.ts';
-import type { WildError } from '../../lib/wild-error.ts';
+import { reasonOf, type WildError } from '../../lib/wild-error.ts';
 import { diffObject, type FieldChange } from '../plan/diff-object.ts';
 import { nameField } from './describe-fields.ts';
 import { errorParts } from './error-parts.ts';
@@ -25,7 +25,7 @@ export function explainFieldConflicts(
   });
   return new FieldConflictError(error.conflicts, {
     ...errorParts(error),
-    detail: summarize(conflicts) ?? error.detail,
+    detail: summarize(conflicts) ?? reasonOf(error),
     ...(error.context === undefined ? {} : { context: { ...error.context, values: valuesOf(fields) } }),
   });
 }

@@ -3,10 +3,7 @@ import type { SettledBundle } from '../existing/settle-existing.ts';
 import type { BundlesPlan } from './plan-bundles.ts';
 
 /** A plan as people see it, named after the last bundle. */
-export function planOf(
-  { bundles, fingerprint, existing }: BundlesPlan<SettledBundle>,
-  madeAt: Date,
-): Plan {
+export function planOf({ bundles, fingerprint, existing }: BundlesPlan<SettledBundle>, madeAt: Date): Plan {
   const order = bundles.map(({ bundle }) => bundle.name);
   const changes = bundles.flatMap(({ bundle, changes: own }) =>
     own.map((change) => ({ ...change, bundle: bundle.name })),

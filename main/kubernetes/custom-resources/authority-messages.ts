@@ -104,6 +104,20 @@ export const authorityMessages: readonly KnownMessage[] = [
         httpHint(),
       ),
   ],
+  [
+    /order is in "(?:invalid|errored|expired)" state:\s*$/,
+    ([message], facts) =>
+      permanent(
+        sentence('trouble.acme.order', '{authority} couldn’t confirm that {domain} is yours.', {
+          authority: authorityOf(message, facts),
+          domain: facts.domain,
+        }),
+        sentence(
+          'trouble.acme.order.hint',
+          'It gives no reason any more. cert-manager tries again after an hour, and then ever more rarely.',
+        ),
+      ),
+  ],
 ];
 
 function httpHint(): Sentence {

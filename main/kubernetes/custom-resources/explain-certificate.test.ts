@@ -184,7 +184,7 @@ describe('a certificate gives the deepest reason', () => {
       'trouble.certificate.no-issuer',
       false,
     ],
-    ['a request that failed without a word below it', failed, [], 'trouble.certificate.words', true],
+    ['a request that failed without a word below it', failed, [], 'trouble.acme.order', true],
     [
       'steps of another certificate do not count',
       certificate,

@@ -53,6 +53,9 @@ export const texts: Readonly<Record<string, string>> = {
   'trouble.acme.limit.other': 'es kamen zu viele Anfragen',
   'trouble.acme.limit.same': 'dasselbe Zertifikat wurde diese Woche schon zu oft ausgestellt',
   'trouble.acme.limit.until': '{authority} stellt bis {after} nichts aus: {why}.',
+  'trouble.acme.order': '{authority} konnte nicht bestätigen, dass {domain} dir gehört.',
+  'trouble.acme.order.hint':
+    'Ein Grund ist nicht mehr zu sehen. cert-manager versucht es nach einer Stunde wieder und dann immer seltener.',
   'trouble.acme.rejected': '{authority} stellt für {domain} keine Zertifikate aus.',
   'trouble.acme.rejected.hint':
     'Solche Zertifikate gibt es nur für öffentliche Domains. Nimm für Namen, die es nur zu Hause gibt, die eigene Zertifizierungsstelle der Cloud.',

@@ -15,7 +15,8 @@ async function serve(instead: Readonly<Record<string, string>> = {}): Promise<nu
     const own = instead[word];
     if (own !== undefined) return own;
     if (word === 'EHLO') return '250-mail.example.org\r\n250-AUTH PLAIN LOGIN\r\n250 SIZE 1000';
-    if (word === 'AUTH') return line === `AUTH PLAIN ${login}` ? '235 2.7.0 Accepted' : '535 5.7.8 Bad credentials';
+    if (word === 'AUTH')
+      return line === `AUTH PLAIN ${login}` ? '235 2.7.0 Accepted' : '535 5.7.8 Bad credentials';
     return word === 'MAIL' ? '250 2.1.0 Ok' : '221 Bye';
   };
   const talk = (socket: Socket) => {

@@ -108,7 +108,8 @@ function open(sockets: Socket[], socket: Socket) {
       const match = /^(\d{3})([ -]?)(.*)$/.exec(next.value);
       if (match === null) throw new Refused({ reason: notSmtp });
       texts.push(match[3] ?? '');
-      if (match[2] !== '-') return { code: Number(match[1]), text: texts.join(' ').slice(0, 300), lines: texts };
+      if (match[2] !== '-')
+        return { code: Number(match[1]), text: texts.join(' ').slice(0, 300), lines: texts };
     }
     throw new Refused({ reason: notSmtp });
   }
@@ -130,7 +131,9 @@ function open(sockets: Socket[], socket: Socket) {
 function expect(reply: Reply, code: number): Reply {
   if (reply.code === code) return reply;
   throw new Refused({
-    reason: sentence('services.mail.refused', 'The mail server refuses: {answer}', { answer: asTheySaid(reply.text) }),
+    reason: sentence('services.mail.refused', 'The mail server refuses: {answer}', {
+      answer: asTheySaid(reply.text),
+    }),
   });
 }
 
@@ -155,9 +158,17 @@ function connectionProblem(error: unknown, { host, port }: MailSettings, late: b
   const values = { host, port };
   const code = systemCode(error) ?? '';
   if (code === 'ENOTFOUND' || code === 'EAI_AGAIN')
-    return { reason: sentence('services.mail.unknown-host', 'There is no mail server named {host}.', values) };
+    return {
+      reason: sentence('services.mail.unknown-host', 'There is no mail server named {host}.', values),
+    };
   if (code === 'ECONNREFUSED')
-    return { reason: sentence('services.mail.refused-connection', '{host} doesn’t accept connections on port {port}.', values) };
+    return {
+      reason: sentence(
+        'services.mail.refused-connection',
+        '{host} doesn’t accept connections on port {port}.',
+        values,
+      ),
+    };
   if (/CERT|SELF_SIGNED|ALTNAME|UNABLE_TO/.test(code))
     return {
       reason: sentence('services.mail.bad-certificate', 'The certificate of {host} isn’t valid: {answer}', {

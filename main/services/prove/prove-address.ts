@@ -31,7 +31,9 @@ export async function waitForAddress(context: ProofContext, service: string): Pr
     if (balancer !== undefined) return { reached: balancer };
     return {
       pending: {
-        note: sentence('services.prove.no-address', 'The Service {service} has no IP address yet.', { service }),
+        note: sentence('services.prove.no-address', 'The Service {service} has no IP address yet.', {
+          service,
+        }),
         hint: sentence(
           'services.prove.no-address.hint',
           'Check that the load balancer has a free address in the address pool of this cloud.',
@@ -41,7 +43,10 @@ export async function waitForAddress(context: ProofContext, service: string): Pr
   });
 }
 
-export async function proveAddress(context: ProofContext, { service, port }: ProofOf<'address'>): Promise<void> {
+export async function proveAddress(
+  context: ProofContext,
+  { service, port }: ProofOf<'address'>,
+): Promise<void> {
   const balancer = await waitForAddress(context, service);
   const { address } = balancer;
   context.log(`${service} has the address ${address}`);

@@ -41,7 +41,9 @@ export async function provePodRequest(
     if (expect.includes(status)) return { reached: undefined };
     return {
       pending: {
-        note: sentence('services.prove.pod-status', 'It responds with HTTP {status}, not as expected.', { status }),
+        note: sentence('services.prove.pod-status', 'It responds with HTTP {status}, not as expected.', {
+          status,
+        }),
       },
     };
   });

@@ -12,7 +12,9 @@ export async function proveMailServer(context: ProofContext): Promise<void> {
   const settings = settingsOf(context, (await context.secret(mailPassword))?.expose());
   if (settings === undefined) return;
   const { host, port } = settings;
-  context.note(sentence('services.prove.mail-connecting', 'Connecting to {host}, port {port}', { host, port }));
+  context.note(
+    sentence('services.prove.mail-connecting', 'Connecting to {host}, port {port}', { host, port }),
+  );
   const problem = await checkMailServer(settings, context.signal);
   if (problem !== undefined) throw notProven(context.title, problem.reason, problem.hint);
   context.log(`${host}:${port} accepts the account and the sender`);
@@ -28,6 +30,7 @@ function settingsOf({ config }: ProofContext, password: string | undefined): Mai
   if (host === undefined || at('enabled') === false) return undefined;
   const given = at('port');
   const port = typeof given === 'number' ? given : 465;
-  const encryption = at('startTls') === true ? 'starttls' : at('tls') === false ? 'none' : port === 587 ? 'starttls' : 'tls';
+  const encryption =
+    at('startTls') === true ? 'starttls' : at('tls') === false ? 'none' : port === 587 ? 'starttls' : 'tls';
   return { host, port, encryption, user: text('user'), from: text('from'), password };
 }

@@ -20,12 +20,19 @@ export async function proveName(context: ProofContext, proof: ProofOf<'name'>): 
       pending: {
         note:
           found.length === 0
-            ? sentence('services.prove.no-name', 'The DNS server at {server} doesn’t resolve {name}.', { server, name })
-            : sentence('services.prove.other-address', 'The DNS server at {server} resolves {name} to {found}.', {
+            ? sentence('services.prove.no-name', 'The DNS server at {server} doesn’t resolve {name}.', {
                 server,
                 name,
-                found: found.join(', '),
-              }),
+              })
+            : sentence(
+                'services.prove.other-address',
+                'The DNS server at {server} resolves {name} to {found}.',
+                {
+                  server,
+                  name,
+                  found: found.join(', '),
+                },
+              ),
       },
     };
   });

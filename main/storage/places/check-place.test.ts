@@ -136,7 +136,7 @@ describe('after writing', () => {
     );
     const { values } = (thrown as WildError).sentences.detail ?? {};
     const object = values?.['object'];
-    if (typeof object !== 'string') throw thrown;
+    if (typeof object !== 'string') throw new Error('it was not refused', { cause: thrown });
     expect([...objects.keys()]).toEqual([`/backups/${object}`]);
     expect(object).toMatch(/^home\/wild-cloud-check-/);
   });

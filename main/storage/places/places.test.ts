@@ -105,11 +105,12 @@ describe.skipIf('missing' in found)(`places on a real S3 server${why}`, () => {
   });
 
   test('a name is given once, and can be given again after it was removed', async () => {
-    const { places, cloud, secrets } = await setUp();
+    const { places, cloud, secrets, text } = await setUp();
     await places.add(cloud, typed());
     await expect(places.add(cloud, typed())).rejects.toMatchObject({ code: 'storage.place-exists' });
     await places.remove(cloud, 'attic');
     expect(await secrets.list(cloud.vault)).toEqual([]);
+    expect(await text()).not.toContain('places');
     await places.add(cloud, typed());
   });
 

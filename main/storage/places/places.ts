@@ -101,7 +101,8 @@ export function createPlaces(deps: PlacesDependencies): Places {
           const all = await settings(cloud);
           if (!Object.hasOwn(all, name)) throw placeNotFound(name, Object.keys(all));
           await secrets.unset(cloud.vault, `places.${name}`);
-          await config.unset(cloud.folder, `cloud.places.${name}`);
+          const isLast = Object.keys(all).length === 1;
+          await config.unset(cloud.folder, isLast ? 'cloud.places' : `cloud.places.${name}`);
         },
         () => sentence('history.place-removed', 'Removed the place {name}', { name }),
       );

@@ -1,12 +1,13 @@
-/** Thrown by a function for bad arguments; the engine adds the place. `problem` continues after "strings.Repeat". */
+import type { Sentence } from '../../../contract/sentence.ts';
+/** Thrown by a function for bad arguments; the engine adds the place. `problem` is a sentence that follows the function's name. */
 export class BadCall extends Error {
-  readonly problem: string;
+  readonly problem: Sentence;
   /** Set if the template itself provides the message, as with `required` and `fail`. */
-  readonly said: string | undefined;
+  readonly said: Sentence | undefined;
   readonly missing: boolean;
 
-  constructor(problem: string, said?: string, missing = false) {
-    super(problem);
+  constructor(problem: Sentence, said?: Sentence, missing = false) {
+    super(problem.text);
     this.name = 'BadCall';
     this.problem = problem;
     this.said = said;

@@ -1,3 +1,4 @@
+import { sentence } from '../../lib/sentence.ts';
 import { describeKind, isList, isMap, type TemplateData, type TemplateValue } from '../value.ts';
 import type { Budget } from '../limits.ts';
 import { BadCall } from './bad-call.ts';
@@ -15,14 +16,23 @@ export interface TemplateFunction {
 /** A string argument in Go: other kinds are refused, not converted. */
 export function textOf(value: TemplateValue | undefined): string {
   if (typeof value === 'string') return value;
-  throw new BadCall(`needs a text and got ${describeKind(value ?? null)}`);
+  throw new BadCall(
+    sentence('template.problem.text', 'It needs a text, but this is {kind}.', {
+      kind: describeKind(value ?? null),
+    }),
+  );
 }
 
 /** An int argument in Go. */
 export function wholeOf(value: TemplateValue | undefined): number {
   if (typeof value === 'number' && Number.isSafeInteger(value)) return value;
-  if (typeof value === 'bigint') throw new BadCall('needs a smaller number');
-  throw new BadCall(`needs a whole number and got ${describeKind(value ?? null)}`);
+  if (typeof value === 'bigint')
+    throw new BadCall(sentence('template.problem.smaller', 'It needs a smaller number.'));
+  throw new BadCall(
+    sentence('template.problem.whole', 'It needs a whole number, but this is {kind}.', {
+      kind: describeKind(value ?? null),
+    }),
+  );
 }
 
 /** Any value as text, by gomplate's rules: null is the word `nil`. */
@@ -33,12 +43,20 @@ export function anyText(value: TemplateValue | undefined): string {
 
 export function listOf(value: TemplateValue | undefined): readonly TemplateValue[] {
   if (value !== undefined && isList(value)) return value;
-  throw new BadCall(`needs a list and got ${describeKind(value ?? null)}`);
+  throw new BadCall(
+    sentence('template.problem.list', 'It needs a list, but this is {kind}.', {
+      kind: describeKind(value ?? null),
+    }),
+  );
 }
 
 export function groupOf(value: TemplateValue | undefined): TemplateData {
   if (value !== undefined && isMap(value)) return value;
-  throw new BadCall(`needs a group of values and got ${describeKind(value ?? null)}`);
+  throw new BadCall(
+    sentence('template.problem.group', 'It needs a group of values, but this is {kind}.', {
+      kind: describeKind(value ?? null),
+    }),
+  );
 }
 
 /** A function with a fixed number of arguments. */

@@ -1,3 +1,4 @@
+import { sentence } from '../../lib/sentence.ts';
 import { BadCall } from './bad-call.ts';
 import { compareBytes, describeKind, isNil, isNumber, kindOf, type TemplateValue } from '../value.ts';
 
@@ -19,5 +20,10 @@ export function compare(a: TemplateValue, b: TemplateValue): number {
 }
 
 function incomparable(a: TemplateValue, b: TemplateValue): BadCall {
-  return new BadCall(`cannot compare ${describeKind(a)} with ${describeKind(b)}`);
+  return new BadCall(
+    sentence('template.problem.compare', 'These can’t be compared: {a} and {b}.', {
+      a: describeKind(a),
+      b: describeKind(b),
+    }),
+  );
 }

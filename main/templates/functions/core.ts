@@ -1,3 +1,4 @@
+import { sentence } from '../../lib/sentence.ts';
 import type { Budget } from '../limits.ts';
 import { BadCall } from './bad-call.ts';
 import { fixed, textOf, unary, wholeOf, type TemplateFunction } from './call.ts';
@@ -9,22 +10,32 @@ import { describeKind, isList, isMap, isTrue, ownValue, type TemplateValue } fro
 function index(args: readonly TemplateValue[]): TemplateValue {
   const [whole, ...path] = args;
   let item: TemplateValue = whole ?? null;
-  if (item === null) throw new BadCall('looks into nothing');
+  if (item === null)
+    throw new BadCall(sentence('template.problem.nothing', 'There’s no value to look into.'));
   for (const key of path) {
-    if (item === null) throw new BadCall('looks into nothing');
+    if (item === null)
+      throw new BadCall(sentence('template.problem.nothing', 'There’s no value to look into.'));
     if (isMap(item)) item = ownValue(item, textOf(key)) ?? null;
     else if (isList(item)) item = item[position(key, item.length)] ?? null;
     else if (typeof item === 'string') {
       const bytes: Buffer = Buffer.from(item);
       item = bytes[position(key, bytes.length)] ?? null;
-    } else throw new BadCall(`cannot look into ${describeKind(item)}`);
+    } else
+      throw new BadCall(
+        sentence('template.problem.look-into', 'This has no items: it’s {kind}.', {
+          kind: describeKind(item),
+        }),
+      );
   }
   return item;
 }
 
 function position(key: TemplateValue, length: number): number {
   const at = wholeOf(key);
-  if (at < 0 || at >= length) throw new BadCall(`looks for item ${at} of ${length}`);
+  if (at < 0 || at >= length)
+    throw new BadCall(
+      sentence('template.problem.item', 'There’s no item {at}; the length is {length}.', { at, length }),
+    );
   return at;
 }
 
@@ -32,7 +43,9 @@ function length(value: TemplateValue): number {
   if (typeof value === 'string') return Buffer.byteLength(value);
   if (isList(value)) return value.length;
   if (isMap(value)) return Object.keys(value).length;
-  throw new BadCall(`cannot measure ${describeKind(value)}`);
+  throw new BadCall(
+    sentence('template.problem.measure', 'This has no length: it’s {kind}.', { kind: describeKind(value) }),
+  );
 }
 
 const htmlEscapes: Readonly<Record<string, string>> = {

@@ -1,3 +1,4 @@
+import { sentence } from '../../lib/sentence.ts';
 import {
   isList,
   isMap,
@@ -42,7 +43,9 @@ export function formatVerb(value: TemplateValue, verb: string, flags: Flags): st
   if (value === null) return verb === 'v' || verb === 'T' ? pad('<nil>', flags) : `%!${verb}(<nil>)`;
   if (verb === 'T') return formatText(typeName(value), 's', flags) ?? '';
   if (verb === 'p' && typeof value === 'object')
-    throw new BadCall('cannot print where a value lies in memory');
+    throw new BadCall(
+      sentence('template.problem.pointer', 'The memory address of a value can’t be printed.'),
+    );
   return formatInside(value, verb, flags);
 }
 
@@ -140,7 +143,9 @@ function formatDigits(value: bigint, verb: string, base: number, flags: Flags): 
 
 function formatFraction(value: number, verb: string, flags: Flags): string | undefined {
   if (verb === 'x' || verb === 'X' || verb === 'b' || (flags.sharp === true && 'eEfFgG'.includes(verb))) {
-    throw new BadCall('cannot print a number with a fraction that way');
+    throw new BadCall(
+      sentence('template.problem.fraction', 'A number with a fraction can’t be printed this way.'),
+    );
   }
   const lower = verb.toLowerCase();
   const form =

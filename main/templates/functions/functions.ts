@@ -1,3 +1,4 @@
+import type { Sentence } from '../../../contract/sentence.ts';
 import { nearest } from '../../lib/nearest.ts';
 import type { TemplateFunction } from './call.ts';
 import { coreFunctions } from './core.ts';
@@ -29,7 +30,7 @@ export function nearestFunction(name: string): string | undefined {
 }
 
 /** Why a gomplate function is intentionally missing here; `undefined` for names gomplate doesn't have either. */
-export function refusalOf(name: string): string | undefined {
+export function refusalOf(name: string): Sentence | undefined {
   const [namespace = name] = name.split('.');
   const offered = [...functions.keys()].some((known) => known.startsWith(`${namespace}.`));
   // In a partly supported namespace, an unknown name is a typo.

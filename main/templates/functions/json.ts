@@ -1,10 +1,11 @@
+import { sentence } from '../../lib/sentence.ts';
 import { TooMuch } from '../limits.ts';
 import { isList, isMap, isNil, kindOf, sortedKeys, type TemplateValue } from '../value.ts';
 import { goFloat } from './number-text.ts';
 
 /** A value as gomplate's encoder writes it: keys in order, no blanks, `<`, `>` and `&` escaped. */
 export function toJson(value: TemplateValue, depth = 0): string {
-  if (depth > 200) throw new TooMuch('deeper values than a template may write');
+  if (depth > 200) throw new TooMuch(sentence('template.limit.json', 'The values are nested too deeply.'));
   if (isNil(value)) return 'null';
   if (typeof value === 'string') return jsonText(value);
   if (typeof value === 'bigint') return value.toString();

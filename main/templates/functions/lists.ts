@@ -1,3 +1,4 @@
+import { sentence } from '../../lib/sentence.ts';
 import { TooMuch, type Budget } from '../limits.ts';
 import {
   isList,
@@ -22,7 +23,7 @@ type Values = readonly TemplateValue[];
 function weighed(value: TemplateValue, budget: Budget): TemplateValue {
   let weight = 0;
   const visit = (part: TemplateValue, depth: number): void => {
-    if (depth > 100) throw new TooMuch('deeper lists than a template may make');
+    if (depth > 100) throw new TooMuch(sentence('template.limit.lists', 'The lists are nested too deeply.'));
     weight += typeof part === 'string' ? part.length + 1 : 1;
     budget.fits(weight);
     if (isList(part)) for (const item of part) visit(item, depth + 1);
@@ -83,14 +84,22 @@ function sort(args: Values): TemplateValue {
   const list = listOf(last);
   const [first] = list;
   if (first === undefined) return [];
-  if (first === null) throw new BadCall('cannot sort a list that begins with nothing');
+  if (first === null)
+    throw new BadCall(
+      sentence('template.problem.sort-nothing', 'A list that starts with nothing can’t be sorted.'),
+    );
   const kind = kindOf(first);
   if (list.some((item) => kindOf(item) !== kind)) return list;
   if (kind !== 'map') return list.toSorted(ascending);
   const groups = list.map((item) => ({ item, by: isMap(item) ? ownValue(item, key) : undefined }));
   if (groups.every(({ by }) => by === undefined)) return list;
   const kinds = new Set(groups.map(({ by }) => (by === undefined ? 'none' : kindOf(by))));
-  if (kinds.size > 1) throw new BadCall(`needs ${JSON.stringify(key)} of one kind in each item`);
+  if (kinds.size > 1)
+    throw new BadCall(
+      sentence('template.problem.sort-kinds', 'All items need the same kind of value for {key}.', {
+        key: JSON.stringify(key),
+      }),
+    );
   return groups.toSorted((a, b) => ascending(a.by ?? null, b.by ?? null)).map(({ item }) => item);
 }
 
@@ -129,7 +138,8 @@ function lookInto(args: Values): TemplateValue {
     const inside: TemplateValue | undefined = isMap(item)
       ? ownValue(item, textOf(key))
       : listOf(item)[wholeOf(key)];
-    if (inside === undefined) throw new BadCall(`finds no ${anyText(key)}`);
+    if (inside === undefined)
+      throw new BadCall(sentence('template.problem.no-key', 'There’s no {key}.', { key: anyText(key) }));
     item = inside;
   }
   return item;
@@ -138,10 +148,18 @@ function lookInto(args: Values): TemplateValue {
 function part([whole, ...bounds]: Values): TemplateValue {
   const length = typeof whole === 'string' ? Buffer.byteLength(whole) : listOf(whole).length;
   const [from = 0, to = length] = bounds.map(wholeOf);
-  if (from < 0 || to > length || from > to) throw new BadCall(`cannot take ${from} to ${to} of ${length}`);
+  if (from < 0 || to > length || from > to)
+    throw new BadCall(
+      sentence('template.problem.slice', 'The range {from} to {to} doesn’t fit; the length is {length}.', {
+        from,
+        to,
+        length,
+      }),
+    );
   if (typeof whole !== 'string') return length === 0 ? listOf(whole) : listOf(whole).slice(from, to);
   const cut: string = Buffer.from(whole).subarray(from, to).toString();
-  if (cut.includes('\ufffd') && !whole.includes('\ufffd')) throw new BadCall('would cut a character in two');
+  if (cut.includes('\ufffd') && !whole.includes('\ufffd'))
+    throw new BadCall(sentence('template.problem.cut', 'That would cut a character in two.'));
   return cut;
 }
 

@@ -1,3 +1,4 @@
+import { sentence } from '../../lib/sentence.ts';
 import { exactWhole } from '../../lib/exact-json.ts';
 import type { Budget } from '../limits.ts';
 import { kindOf, type TemplateValue } from '../value.ts';
@@ -17,7 +18,8 @@ export function readNumber(text: string): Whole | undefined {
 function readWhole(text: string): Whole | undefined {
   if (!/^[+-]?(0[xX](_?[\da-fA-F])+|0[oO]?(_?[0-7])+|0[bB](_?[01])+|0|[1-9](_?\d)*)$/.test(text))
     return undefined;
-  if (text.length > 80) throw new BadCall('gets a number of more than 64 bits');
+  if (text.length > 80)
+    throw new BadCall(sentence('template.problem.bits', 'The number has more than 64 bits.'));
   const plain = text.replaceAll('_', '');
   const magnitude = BigInt(plain.replace(/^[+-]/, '').replace(/^0[oO]?(?=[0-7]+$)/, '0o'));
   return inBits(plain.startsWith('-') ? -magnitude : magnitude);
@@ -31,14 +33,16 @@ function toAny(value: TemplateValue | undefined): Whole {
   if (typeof value === 'number' || typeof value === 'bigint') return value;
   if (typeof value === 'boolean') return value ? 1 : 0;
   const number = typeof value === 'string' ? readNumber(value) : undefined;
-  if (number === undefined) throw new BadCall('needs something that reads as a number');
+  if (number === undefined)
+    throw new BadCall(sentence('template.problem.as-number', 'This can’t be read as a number.'));
   return number;
 }
 
 /** For floating-point arithmetic, which would round a whole number beyond 2^53. */
 export function toNumber(value: TemplateValue | undefined): number {
   const number = toAny(value);
-  if (typeof number === 'bigint') throw new BadCall('would round a whole number beyond 2^53');
+  if (typeof number === 'bigint')
+    throw new BadCall(sentence('template.problem.round', 'A whole number beyond 2^53 would be rounded.'));
   return number;
 }
 
@@ -50,19 +54,22 @@ export function toWhole(value: TemplateValue | undefined): Whole {
 /** A count: a whole number within practical limits. */
 export function toCount(value: TemplateValue | undefined): number {
   const count = toWhole(value);
-  if (typeof count === 'bigint') throw new BadCall('needs a smaller number');
+  if (typeof count === 'bigint')
+    throw new BadCall(sentence('template.problem.smaller', 'It needs a smaller number.'));
   return count;
 }
 
 /** A floating-point number beyond 2^53 has lost its last digits; no result is better than a wrong one. */
 function safe(number: number): number {
-  if (!Number.isSafeInteger(number)) throw new BadCall('comes to a number beyond 2^53');
+  if (!Number.isSafeInteger(number))
+    throw new BadCall(sentence('template.problem.beyond-53', 'The result is beyond 2^53.'));
   return number === 0 ? 0 : number;
 }
 
 /** Go would wrap around. */
 function within(whole: bigint): bigint {
-  if (BigInt.asIntN(64, whole) !== whole) throw new BadCall('comes to a whole number beyond 64 bits');
+  if (BigInt.asIntN(64, whole) !== whole)
+    throw new BadCall(sentence('template.problem.beyond-64', 'The result has more than 64 bits.'));
   return whole;
 }
 
@@ -104,13 +111,13 @@ const folding = ({ whole, fraction }: Fold, start?: number): TemplateFunction =>
 
 function divide([a, b]: Values): number {
   const by = toNumber(b);
-  if (by === 0) throw new BadCall('cannot divide by 0');
+  if (by === 0) throw new BadCall(sentence('template.problem.divide', 'It’s not possible to divide by 0.'));
   return toNumber(a) / by;
 }
 
 function remainder([a, b]: Values): Whole {
   const by = BigInt(toWhole(b));
-  if (by === 0n) throw new BadCall('cannot divide by 0');
+  if (by === 0n) throw new BadCall(sentence('template.problem.divide', 'It’s not possible to divide by 0.'));
   return inBits(BigInt(toWhole(a)) % by);
 }
 

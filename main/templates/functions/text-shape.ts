@@ -1,3 +1,4 @@
+import { sentence } from '../../lib/sentence.ts';
 import { BadCall } from './bad-call.ts';
 import { trimEnd, trimStart } from './trim-text.ts';
 
@@ -19,7 +20,11 @@ export function slug(text: string): string {
     .replaceAll(/\p{M}/gu, '');
   const odd = /[^\p{ASCII}]/u.exec(plain);
   if (odd !== null && /\p{L}/u.test(odd[0]))
-    throw new BadCall(`has no plain letter for ${JSON.stringify(odd[0])}`);
+    throw new BadCall(
+      sentence('template.problem.plain-letter', 'There’s no plain letter for {character}.', {
+        character: JSON.stringify(odd[0]),
+      }),
+    );
   const joined = plain
     .toLowerCase()
     .replaceAll(/[^a-z0-9-_]/g, '-')
@@ -32,7 +37,8 @@ export function truncate(length: number, text: string): string {
   const bytes = Buffer.from(text);
   if (length < 0 || bytes.length <= length) return text;
   const cut = bytes.subarray(0, length).toString();
-  if (cut.endsWith('\ufffd')) throw new BadCall('would cut a character in two');
+  if (cut.endsWith('\ufffd'))
+    throw new BadCall(sentence('template.problem.cut', 'That would cut a character in two.'));
   return cut;
 }
 
@@ -40,9 +46,13 @@ export function truncate(length: number, text: string): string {
 export function abbreviate(bounds: readonly number[], text: string): string {
   const width = bounds.at(-1) ?? 0;
   let offset = bounds.length === 2 ? (bounds[0] ?? 0) : 0;
-  if (/[^\0-\x7f]/.test(text)) throw new BadCall('shortens plain ASCII only');
+  if (/[^\0-\x7f]/.test(text))
+    throw new BadCall(sentence('template.problem.ascii', 'It only shortens plain ASCII text.'));
   if (text.length <= width) return text;
-  if (width < 4 || (offset > 0 && width < 7)) throw new BadCall(`needs a width above ${offset > 0 ? 6 : 3}`);
+  if (width < 4 || (offset > 0 && width < 7))
+    throw new BadCall(
+      sentence('template.problem.width', 'The width must be above {least}.', { least: offset > 0 ? 6 : 3 }),
+    );
   if (offset > text.length) offset = text.length;
   if (text.length - offset < width - 3) offset = text.length - (width - 3);
   if (offset <= 4) return `${text.slice(0, width - 3)}...`;
@@ -51,7 +61,7 @@ export function abbreviate(bounds: readonly number[], text: string): string {
 }
 
 export function skipLines(count: number, text: string): string {
-  if (count < 0) throw new BadCall('cannot skip less than no lines');
+  if (count < 0) throw new BadCall(sentence('template.problem.negative', 'The number can’t be negative.'));
   let at = 0;
   for (let left = count; left > 0; left--) {
     const end = text.indexOf('\n', at);
@@ -74,7 +84,7 @@ export function camelCase(text: string): string {
 function words(text: string): string[] {
   const trimmed = text.trim();
   const [first = ''] = trimmed;
-  if (first === '') throw new BadCall('needs a text that is not empty');
+  if (first === '') throw new BadCall(sentence('template.problem.not-empty', 'The text can’t be empty.'));
   const lowered = first + trimmed.toLowerCase().slice(first.length);
   return lowered.split(/[^\p{L}\p{N}]+/u).filter((word) => word !== '');
 }

@@ -1,3 +1,4 @@
+import { sentence } from '../../lib/sentence.ts';
 import { BadCall } from './bad-call.ts';
 import { anyText, fixed, textOf, unary, wholeOf, type TemplateFunction } from './call.ts';
 import {
@@ -71,8 +72,10 @@ function indent(args: Values, budget: Budget): string {
     width = wholeOf(args[0]);
     unit = textOf(args[1]);
   }
-  if (width <= 0) throw new BadCall('needs a width above 0');
-  if (unit.includes('\n')) throw new BadCall('cannot indent by a line break');
+  if (width <= 0)
+    throw new BadCall(sentence('template.problem.width', 'The width must be above {least}.', { least: 0 }));
+  if (unit.includes('\n'))
+    throw new BadCall(sentence('template.problem.indent', 'Text can’t be indented by a line break.'));
   const text = anyText(args.at(-1));
   const lines = text.split('\n');
   budget.text(width * unit.length);
@@ -82,7 +85,7 @@ function indent(args: Values, budget: Budget): string {
 }
 
 function repeat(count: number, text: string, budget: Budget): string {
-  if (count < 0) throw new BadCall('cannot repeat a text less than no times');
+  if (count < 0) throw new BadCall(sentence('template.problem.negative', 'The number can’t be negative.'));
   budget.text(count * text.length);
   return text.repeat(count);
 }

@@ -1,3 +1,4 @@
+import { asTheySaid, sentence } from '../../lib/sentence.ts';
 import { createHash } from 'node:crypto';
 import { isTrue, kindOf, type TemplateValue } from '../value.ts';
 import { BadCall } from './bad-call.ts';
@@ -5,19 +6,30 @@ import { anyText, fixed, listOf, textOf, unary, type TemplateFunction } from './
 import { toJson, toPrettyJson } from './json.ts';
 import { readNumber, toBool, toNumber, toWhole } from './numbers.ts';
 
+/** The problem of functions through which the template itself reports something. */
+const said = asTheySaid('It stops.');
+
 type Values = readonly TemplateValue[];
 
 function required(args: Values): TemplateValue {
   const message = args.length === 2 ? textOf(args[0]) : '';
   const value = args.at(-1) ?? null;
   if (value === null || value === '')
-    throw new BadCall('finds nothing', message || 'a value is required there', true);
+    throw new BadCall(
+      said,
+      message === '' ? sentence('template.said.required', 'A value is required here.') : asTheySaid(message),
+      true,
+    );
   return value;
 }
 
 function assert(args: Values): string {
   const message = args.length === 2 ? textOf(args[0]) : '';
-  if (!toBool(args.at(-1))) throw new BadCall('stops', message || 'what it asserts does not hold');
+  if (!toBool(args.at(-1)))
+    throw new BadCall(
+      said,
+      message === '' ? sentence('template.said.assert', 'What it asserts isn’t true.') : asTheySaid(message),
+    );
   return '';
 }
 
@@ -27,10 +39,11 @@ function decode(text: string): string {
     .replaceAll('-', '+')
     .replaceAll('_', '/')
     .replaceAll(/[\r\n]/g, '');
-  if (bytes.toString('base64') !== plain) throw new BadCall('needs a text in base64');
+  if (bytes.toString('base64') !== plain)
+    throw new BadCall(sentence('template.problem.base64', 'This isn’t base64.'));
   const decoded: string = bytes.toString();
   if (Buffer.compare(Buffer.from(decoded), bytes) !== 0)
-    throw new BadCall('decodes something that is no text');
+    throw new BadCall(sentence('template.problem.not-text', 'The decoded value isn’t text.'));
   return decoded;
 }
 
@@ -58,8 +71,10 @@ const failing: TemplateFunction = {
   most: 1,
   run: ([message]) => {
     throw new BadCall(
-      'stops',
-      message === undefined || message === '' ? 'it says so itself' : anyText(message),
+      said,
+      message === undefined || message === ''
+        ? sentence('template.said.fail', 'It calls fail.')
+        : asTheySaid(anyText(message)),
     );
   },
 };
@@ -113,7 +128,8 @@ export const valueFunctions: Readonly<Record<string, TemplateFunction>> = {
   'conv.Atoi': unary((value) => {
     const text = anyText(value);
     const number = /^[+-]?\d+$/.test(text) ? readNumber(text.replace(/^([+-]?)0+(?=\d)/, '$1')) : undefined;
-    if (number === undefined) throw new BadCall('needs a text of digits');
+    if (number === undefined)
+      throw new BadCall(sentence('template.problem.digits', 'It needs a text of digits.'));
     return number;
   }),
   toJSON: json,

@@ -16,7 +16,7 @@ export function healthRefusals({ nodes, members, etcdErrors }: Observed): readon
     ...(away.length === 0
       ? []
       : [
-          sentence('upkeep.refuse.some-away', 'etcd is not healthy on {names}.', {
+          sentence('upkeep.refuse.some-away', 'etcd isn’t healthy on {names}.', {
             names: names(away),
           }),
         ]),
@@ -27,4 +27,4 @@ export function healthRefusals({ nodes, members, etcdErrors }: Observed): readon
 }
 
 export const notReady = (names: string): Sentence =>
-  sentence('upkeep.refuse.some-unready', '{names} is not ready in Kubernetes.', { names });
+  sentence('upkeep.refuse.some-unready', '{names} isn’t ready in Kubernetes.', { names });

@@ -78,7 +78,7 @@ function erased(name: string): Sentence {
 }
 
 function otherDisks(name: string): Sentence {
-  return sentence('upkeep.note.other-disks', 'Other disks of {name} are not changed.', { name });
+  return sentence('upkeep.note.other-disks', 'Other disks of {name} aren’t changed.', { name });
 }
 
 function deadNote(name: string): Sentence {

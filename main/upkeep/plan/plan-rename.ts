@@ -78,7 +78,7 @@ function hasPatch(to: string): Sentence {
 function keeps(name: string, kept: readonly string[]): Sentence {
   return sentence(
     'upkeep.refuse.rename-kept',
-    'Data of apps is bound to the name {name} and would not be found under another name: {kept}. Move it to another machine first.',
+    'Data of apps is bound to the name {name} and wouldn’t be found under another name: {kept}. Move it to another machine first.',
     { name, kept: kept.slice(0, 3).join(', ') },
   );
 }

@@ -14,7 +14,7 @@ export function planSnapshot({ members }: Observed): PlanParts {
     notes: [
       sentence(
         'upkeep.note.snapshot',
-        'It does not include the data of apps, which is on the disks of the machines.',
+        'It doesn’t include the data of apps, which is on the disks of the machines.',
       ),
     ],
     refusals: members.some(({ healthy }) => healthy) ? [] : [noHealthyMember],

@@ -1,3 +1,4 @@
+import { asTheySaid } from '../../lib/sentence.ts';
 import { expect, test } from 'vitest';
 import { WildError } from '../../lib/wild-error.ts';
 import { defaultTimeouts } from '../cloud-connection.ts';
@@ -5,7 +6,10 @@ import { abortWhenSilent } from './abort-when-silent.ts';
 
 test('what runs is ended before a failure to ask the machines is reported', async () => {
   let isRunning = true;
-  const asking = new WildError('tools.not-found', { title: 'There is no talosctl', detail: 'x' });
+  const asking = new WildError('tools.not-found', {
+    title: asTheySaid('There is no talosctl'),
+    detail: asTheySaid('x'),
+  });
   const connection = {
     access: () => {
       throw asking;

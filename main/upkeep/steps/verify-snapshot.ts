@@ -43,17 +43,17 @@ export async function verifySnapshot(file: string): Promise<VerifiedSnapshot> {
     }
     if (!head.subarray(magicAt, magicAt + magic.length).equals(magic))
       throw snapshotUnusable(
-        sentence('upkeep.snapshot.not-etcd', '{file} is not an etcd database.', { file }),
+        sentence('upkeep.snapshot.not-etcd', '{file} isn’t an etcd database.', { file }),
       );
     const sum = hash.digest('hex');
     if (sum !== (await lastBytes(file, size - sumBytes)))
       throw snapshotUnusable(
-        sentence('upkeep.snapshot.damaged', '{file} is damaged: its checksum does not match.', { file }),
+        sentence('upkeep.snapshot.damaged', '{file} is damaged: its checksum doesn’t match.', { file }),
       );
     return { size, sha256: sum };
   } catch (error) {
     if (systemCode(error) === 'ENOENT')
-      throw snapshotUnusable(sentence('upkeep.snapshot.missing', '{file} does not exist.', { file }));
+      throw snapshotUnusable(sentence('upkeep.snapshot.missing', '{file} doesn’t exist.', { file }));
     throw storageError(error, 'read', file);
   }
 }

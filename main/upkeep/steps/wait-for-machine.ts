@@ -70,9 +70,9 @@ async function pendingHealth(
       sentence('upkeep.wait.starting', '{name} is starting.', { name })
     );
   if (role === 'controlplane' && !(await etcdStatus(access, signal)).ok)
-    return sentence('upkeep.wait.etcd', 'etcd on {name} is not ready yet.', { name });
+    return sentence('upkeep.wait.etcd', 'etcd on {name} isn’t ready yet.', { name });
   if (!(await isReady(connection, name, signal)))
-    return sentence('upkeep.wait.kubernetes', '{name} is not ready in Kubernetes yet.', { name });
+    return sentence('upkeep.wait.kubernetes', '{name} isn’t ready in Kubernetes yet.', { name });
   return undefined;
 }
 

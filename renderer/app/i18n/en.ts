@@ -10,6 +10,7 @@ import { texts as first } from '../../screens/first/texts.en.ts';
 import { texts as history } from '../../screens/history/texts.en.ts';
 import { texts as machine } from '../../screens/machine/texts.en.ts';
 import { texts as machines } from '../../screens/machines/texts.en.ts';
+import { texts as network } from '../../screens/network/texts.en.ts';
 import { texts as open } from '../../screens/open/texts.en.ts';
 import { texts as operation } from '../../screens/operation/texts.en.ts';
 import { texts as overview } from '../../screens/overview/texts.en.ts';
@@ -43,6 +44,7 @@ export const en = {
   ...uiPlan,
   ...machines,
   ...setup,
+  ...network,
   ...machine,
   ...activity,
   ...history,

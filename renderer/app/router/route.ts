@@ -9,7 +9,11 @@ export type Route =
   | { readonly at: 'adopt'; readonly folder: string }
   | { readonly at: 'computer' }
   | { readonly at: 'activity'; readonly operation?: OperationId }
-  | { readonly at: 'cloud'; readonly cloud: CloudId; readonly section: 'overview' | 'storage' | 'settings' }
+  | {
+      readonly at: 'cloud';
+      readonly cloud: CloudId;
+      readonly section: 'overview' | 'network' | 'storage' | 'settings';
+    }
   | { readonly at: 'cloud'; readonly cloud: CloudId; readonly section: 'machines'; readonly machine?: string }
   | { readonly at: 'cloud'; readonly cloud: CloudId; readonly section: 'apps'; readonly app?: AppId }
   | {
@@ -37,7 +41,7 @@ export type CloudSection = Extract<Route, { at: 'cloud' }>['section'];
 /** The sections of a cloud in the sidebar, in its three groups. The others are reached from one of these (`sidebar.tsx`). */
 export const sidebarSections = {
   use: ['overview', 'apps', 'machines'],
-  infrastructure: ['services', 'storage'],
+  infrastructure: ['services', 'network', 'storage'],
   manage: ['activity', 'settings'],
 } as const satisfies Readonly<Record<string, readonly CloudSection[]>>;
 export const sections = [
@@ -95,6 +99,7 @@ const inCloud: Readonly<
   Record<CloudSection, (cloud: CloudId, item: string | undefined) => Route | undefined>
 > = {
   overview: (cloud, item) => (item === undefined ? { at: 'cloud', cloud, section: 'overview' } : undefined),
+  network: (cloud, item) => (item === undefined ? { at: 'cloud', cloud, section: 'network' } : undefined),
   storage: (cloud, item) => (item === undefined ? { at: 'cloud', cloud, section: 'storage' } : undefined),
   settings: (cloud, item) => (item === undefined ? { at: 'cloud', cloud, section: 'settings' } : undefined),
   apps: (cloud, app) => {

@@ -7,6 +7,7 @@ import {
   IconHome2,
   IconPlugConnected,
   IconSettings,
+  IconWorld,
 } from '@tabler/icons-react';
 import type { CloudSummary } from '../../../contract/clouds.ts';
 import { useCloudStatus, useOperations } from '../../live/live.ts';
@@ -22,6 +23,7 @@ const icons = {
   machines: IconCpu,
   services: IconPlugConnected,
   storage: IconDatabase,
+  network: IconWorld,
   activity: IconActivity,
   settings: IconSettings,
 } as const;

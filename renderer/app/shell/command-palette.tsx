@@ -29,7 +29,7 @@ export function CommandPalette({ route }: { readonly route: Route }) {
     <Modal
       opened={opened}
       onClose={close}
-      aria-label={t('shell.search')}
+      attributes={{ content: { 'aria-label': t('shell.search') } }}
       withCloseButton={false}
       centered={false}
       yOffset={80}

@@ -16,6 +16,7 @@ export const texts: Dictionary<typeof en> = {
     infrastructure: 'Infrastruktur',
     services: 'Dienste',
     storage: 'Speicher',
+    network: 'Netzwerk',
     manage: 'Verwaltung',
     activity: 'Aktivität',
     settings: 'Einstellungen',

@@ -13,6 +13,7 @@ export const texts = {
     infrastructure: 'Infrastructure',
     services: 'Services',
     storage: 'Storage',
+    network: 'Network',
     manage: 'Manage',
     activity: 'Activity',
     settings: 'Settings',

@@ -78,7 +78,7 @@ export const stories: readonly ScreenStory[] = [
         .getByRole('button', { name: say('storage.network.go'), exact: true })
         .last()
         .click();
-      await page.getByText(say('storage.network.unusable'), { exact: true }).waitFor();
+      await page.getByText(say('storage.network.shared')).waitFor();
     },
   },
   {

@@ -273,7 +273,7 @@ test('the arrow keys select an entry of the search, and typing selects the first
   await goTo(`#/${home}/overview`);
   await expect(page.getByRole('heading', { level: 1 })).toBeFocused();
   await page.keyboard.press('Control+k');
-  const search = page.getByRole('combobox', { name: 'Search' });
+  const search = page.getByRole('dialog', { name: 'Search' }).getByRole('combobox', { name: 'Search' });
   const selected = page.getByRole('option', { selected: true });
   await expect(search).toBeFocused();
   await page.keyboard.press('ArrowUp');

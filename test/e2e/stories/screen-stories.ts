@@ -8,6 +8,7 @@ import { stories as errors } from '../../../renderer/screens/errors/errors.stori
 import { stories as first } from '../../../renderer/screens/first/first.stories.ts';
 import { stories as history } from '../../../renderer/screens/history/history.stories.ts';
 import { stories as machines } from '../../../renderer/screens/machines/machines.stories.ts';
+import { stories as network } from '../../../renderer/screens/network/network.stories.ts';
 import { stories as open } from '../../../renderer/screens/open/open.stories.ts';
 import { stories as operation } from '../../../renderer/screens/operation/operation.stories.ts';
 import { stories as overview } from '../../../renderer/screens/overview/overview.stories.ts';
@@ -38,5 +39,6 @@ export const screenStories = [
   ...machines,
   ...setup,
   ...storage,
+  ...network,
   ...computed,
 ];

@@ -14,6 +14,7 @@ import { scriptedNetwork } from './scripted-network.ts';
 import { identity, past, recipient, says } from '../../../renderer/stories/basics.mocks.ts';
 import { installing } from '../../../renderer/screens/operation/operation.mocks.ts';
 import type { Scene } from '../../../renderer/stories/scene.ts';
+import { asTheySaid } from '../../../main/lib/sentence.ts';
 
 /** A call the window made, for assertions. */
 export interface Asked {
@@ -30,8 +31,8 @@ const untilGone = ({ signal }: CallContext): Promise<void> =>
 const found = <V>(value: V | undefined, what: string): V => {
   if (value !== undefined) return value;
   throw new WildError('app.not-found', {
-    title: `There is no ${what}`,
-    detail: `This story has no ${what}.`,
+    title: asTheySaid(`There is no ${what}`),
+    detail: asTheySaid(`This story has no ${what}.`),
   });
 };
 
@@ -92,7 +93,7 @@ export function scriptedHandlers(scene: Scene): {
 
   const handlers: Handlers = {
     ...scriptedHistory(note),
-    ...scriptedNetwork(note),
+    ...scriptedNetwork(note, scene),
     'adoption.look': async () => ({ form: 'unclear', evidence: [], instances: [] }),
     'adoption.plan': async (input) => {
       note('adoption.plan', input);
@@ -379,6 +380,8 @@ export function scriptedHandlers(scene: Scene): {
       note('practice.down', input);
       return start({ kind: 'practice.down', title: { key: 'practice.down', text: 'Ending practice' } });
     },
+    'practice.programs': async () =>
+      start({ kind: 'practice.programs', title: { key: 'practice.programs', text: 'Installing controllers' } }),
     'secrets.state': async () => ({
       key: scene.key,
       kept: scene.key === 'passphrase-needed' ? 'passphrase' : 'keychain',

@@ -19,8 +19,8 @@ function problemsText(problems: readonly AppProblem[]): string {
   if (problems.length === 0) return 'No problems found.';
   return problems
     .flatMap(({ file, line, column, cause, hint }) => [
-      `${file}:${line}:${column}: ${cause}`,
-      ...(hint === undefined ? [] : [`    ${hint}`]),
+      `${file}:${line}:${column}: ${cause.text}`,
+      ...(hint === undefined ? [] : [`    ${hint.text}`]),
     ])
     .join('\n');
 }

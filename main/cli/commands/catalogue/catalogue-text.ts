@@ -10,7 +10,7 @@ export function catalogueText({ name, from, commit, apps }: ListedCatalogue): st
     refused: ' REJECTED',
   };
   const lines = apps.flatMap((one) => [
-    `  ${one.app}${state[one.state]}${one.cause === undefined ? '' : `: ${one.cause}`}`,
+    `  ${one.app}${state[one.state]}${one.cause === undefined ? '' : `: ${one.cause.text}`}`,
     ...one.asksFor.map(
       ({ what, kinds, why }) =>
         `      needs permission for ${[what, ...(kinds ?? [])].join(' ')}: ${why.text}`,

@@ -6,7 +6,11 @@ export const dashboardToken: Command = {
   summary: 'Print a token for signing in to the dashboard',
   details: 'The token expires by itself. Anyone who has it can do what the dashboard can, so don’t share it.',
   flags: {
-    minutes: { type: 'string', value: 'number', description: 'How long it is valid, 10 to 1440 (default 60)' },
+    minutes: {
+      type: 'string',
+      value: 'number',
+      description: 'How long it is valid, 10 to 1440 (default 60)',
+    },
   },
   examples: ['wild dashboard token', 'wild dashboard token --minutes 10'],
   async run({ call, cloud, print, notice }, args) {

@@ -12,7 +12,11 @@ export const serviceAdd: Command = {
     const service = serviceArgument(args);
     const needed = args.flags['off'] !== true;
     await call('services.set', { cloud: await cloud(), service, needed });
-    info(needed ? `Chose ${service}. Deploy it with “wild service deploy ${service}”.` : `Switched ${service} off.`);
+    info(
+      needed
+        ? `Chose ${service}. Deploy it with “wild service deploy ${service}”.`
+        : `Switched ${service} off.`,
+    );
     return 0;
   },
 };

@@ -17,5 +17,7 @@ export const serviceLint: Command = {
 
 function problemsText(problems: readonly ServiceProblem[]): string {
   if (problems.length === 0) return 'No problems found.';
-  return problems.map(({ file, line, column, cause }) => `${file}:${line}:${column}: ${cause.text}`).join('\n');
+  return problems
+    .map(({ file, line, column, cause }) => `${file}:${line}:${column}: ${cause.text}`)
+    .join('\n');
 }

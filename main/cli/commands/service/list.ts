@@ -4,7 +4,7 @@ import { table } from '../../terminal/table.ts';
 
 export const serviceList: Command = {
   name: 'service list',
-  summary: 'List the services, which ones this cloud needs, and whether they work',
+  summary: 'List the services that this cloud needs, and the others',
   details: 'In the order in which they are deployed.',
   examples: ['wild service list', 'wild service list --json'],
   async run({ call, cloud, print }) {

@@ -21,7 +21,10 @@ export const serviceSet: Command = {
     const secret = page.settings.find((setting) => setting.path === path)?.secret;
     if (secret !== undefined) {
       if (value !== undefined)
-        throw usageError('A secret must not be on the command line.', 'Leave out the value; Wild Cloud asks for it.');
+        throw usageError(
+          'A secret must not be on the command line.',
+          'Leave out the value; Wild Cloud asks for it.',
+        );
       await call('secrets.set', { cloud, path: secret.path, value: await prompt(`Value of ${path}`) });
       info(`Set ${secret.path}`);
       return 0;

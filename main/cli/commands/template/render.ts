@@ -6,12 +6,13 @@ import { WildError, systemCode } from '../../../lib/wild-error.ts';
 import { type TemplateData, renderTemplate } from '../../../templates/templates.ts';
 import { type Command, stringFlag } from '../../command.ts';
 import { usageError } from '../../syntax/usage-error.ts';
+import { asTheySaid } from '../../../lib/sentence.ts';
 
 const unusableValues = (detail: string) =>
   new WildError('config.unreadable', {
-    title: 'The values can’t be read',
-    detail,
-    hint: 'Correct the file. Its first level must be keys such as “cloud:” and “apps:”.',
+    title: asTheySaid('The values can’t be read'),
+    detail: asTheySaid(detail),
+    hint: asTheySaid('Correct the file. Its first level must be keys such as “cloud:” and “apps:”.'),
   });
 
 export const templateRender: Command = {
