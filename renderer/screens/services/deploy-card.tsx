@@ -7,6 +7,7 @@ import { useAttempt } from '../../live/use-attempt.ts';
 import { ErrorCard } from '../../ui/feedback/error-card.tsx';
 import { Card } from '../../ui/frame/card.tsx';
 import { PlanPanel } from '../../ui/plan/plan-panel.tsx';
+import { plainVersion } from './service-state.ts';
 import { useServicePlan } from './use-service-plan.ts';
 import styles from './services.module.css';
 
@@ -52,11 +53,12 @@ export function DeployCard({
   }
   return (
     <Card
-      title={isOlder ? t('services.newVersion', { to }) : t('services.reviewTitle')}
+      title={isOlder ? t('services.newVersion', { to: plainVersion(to) }) : t('services.reviewTitle')}
       {...(isOlder ? { tone: 'info' } : {})}
     >
       <p className="small">
-        {blocked ?? (isOlder ? t('services.newVersionText', { from }) : t('services.reviewText'))}
+        {blocked ??
+          (isOlder ? t('services.newVersionText', { from: plainVersion(from) }) : t('services.reviewText'))}
       </p>
       <div className={styles.actions}>
         <Button variant="default" disabled={blocked !== undefined} onClick={onPlan}>

@@ -5,7 +5,7 @@ import { TitleRow } from '../../ui/frame/page.tsx';
 import { Status } from '../../ui/state/status.tsx';
 import { CategorySign } from './category-sign.tsx';
 import { PracticeNote } from './practice-note.tsx';
-import { stateOf } from './service-state.ts';
+import { plainVersion, stateOf } from './service-state.ts';
 
 /** Name, purpose, state and version of a service. */
 export function ServiceHead({
@@ -37,9 +37,11 @@ export function ServiceHead({
             </Status>
           )}
           {!page.settingsOnly && (
-            <span>{t('services.version', { version: page.deployedVersion ?? page.version })}</span>
+            <span>
+              {t('services.version', { version: plainVersion(page.deployedVersion ?? page.version) })}
+            </span>
           )}
-          <PracticeNote practice={page.practice} />
+          <PracticeNote service={page} />
           {page.own && <span>{t('services.own')}</span>}
           {licence !== undefined && <span>{t('services.licence', { licence })}</span>}
           {homepage !== undefined && /^https?:\/\//.test(homepage) && (

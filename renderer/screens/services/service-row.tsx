@@ -6,7 +6,7 @@ import { hrefOf } from '../../app/router/route.ts';
 import { Status } from '../../ui/state/status.tsx';
 import { CategorySign } from './category-sign.tsx';
 import { PracticeNote } from './practice-note.tsx';
-import { stateOf } from './service-state.ts';
+import { plainVersion, stateOf } from './service-state.ts';
 import styles from './services.module.css';
 
 /** One service of the list: what for, why, which version, and how it is. */
@@ -38,7 +38,7 @@ export function ServiceRow({
           </a>
           {!service.settingsOnly && (
             <span className="small">
-              {t('services.version', { version: service.deployedVersion ?? service.version })}
+              {t('services.version', { version: plainVersion(service.deployedVersion ?? service.version) })}
             </span>
           )}
         </span>
@@ -52,7 +52,7 @@ export function ServiceRow({
             </span>
           )}
           {service.own && <span>{t('services.own')}</span>}
-          <PracticeNote practice={service.practice} />
+          <PracticeNote service={service} />
         </span>
       </div>
       <Status tone={tone} quiet={tone !== 'bad'} className={styles.rowState}>

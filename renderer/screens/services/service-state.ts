@@ -46,6 +46,9 @@ export function summarize(services: readonly Shown[]): Summary {
   return found('working', total);
 }
 
+/** A version without the v that many projects put before it. */
+export const plainVersion = (version: string): string => version.replace(/^v(?=\d)/, '');
+
 /** The services that need this one. */
 export function usersOf<C extends Pick<ServiceCard, 'dependencies' | 'needed'>>(
   service: string,

@@ -151,7 +151,7 @@ export const stories: readonly ScreenStory[] = [
     heading: /Longhorn/,
     first: async (stage, say) => {
       await stage.getByRole('button', { name: say('services.remove', { service: 'Longhorn' }) }).click();
-      await stage.getByRole('dialog').getByRole('heading', { level: 3 }).waitFor();
+      await stage.getByRole('dialog').getByRole('heading', { level: 3 }).first().waitFor();
     },
   },
 ];

@@ -14,7 +14,7 @@ import { useServicePlan } from './use-service-plan.ts';
 import styles from './services.module.css';
 import cardStyles from '../../ui/frame/card.module.css';
 
-const tones: Readonly<Record<Summary['state'], Tone>> = {
+export const summaryTone: Readonly<Record<Summary['state'], Tone>> = {
   none: 'idle',
   empty: 'info',
   failing: 'bad',
@@ -56,10 +56,10 @@ export function SetUpAll({
   return (
     <>
       <section
-        className={`${cardStyles.card} ${cardStyles.cardToned} tone-${tones[how]} ${styles.banner}`}
+        className={`${cardStyles.card} ${cardStyles.cardToned} tone-${summaryTone[how]} ${styles.banner}`}
         data-state={how}
       >
-        <StatusIcon tone={tones[how]} />
+        <StatusIcon tone={summaryTone[how]} />
         <div>
           <h2>
             {how === 'none' || how === 'unknown' || how === 'empty'

@@ -41,7 +41,8 @@ export function SettingsCard({
 
   const save = (): void =>
     void attempt(async () => {
-      if (!(await form.trigger(undefined, { shouldFocus: true }))) return;
+      // What is still missing can follow later; the plan says what it needs.
+      if (!(await form.trigger(Object.keys(form.formState.dirtyFields), { shouldFocus: true }))) return;
       await keepSecrets();
       if (Object.keys(values).length > 0)
         await client.call('services.set', { cloud: cloud.id, service, values });

@@ -129,10 +129,7 @@ export const texts: Dictionary<typeof en> = {
       refused: 'Dein Browser hat das Kopieren nicht erlaubt. Nichts wurde kopiert; versuch es noch einmal.',
     },
     overview: {
-      title: 'Dienste',
       all: 'Alle Dienste',
-      well: 'Alle {count} funktionieren.',
-      part: '{working} von {total} funktionieren.',
       empty: 'Noch nicht eingerichtet. Apps brauchen sie.',
     },
   },

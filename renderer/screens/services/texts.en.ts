@@ -123,10 +123,7 @@ export const texts = {
       refused: 'Your browser didn’t allow copying. Nothing was copied; try again.',
     },
     overview: {
-      title: 'Services',
       all: 'All services',
-      well: 'All {count} work.',
-      part: '{working} of {total} work.',
       empty: 'Not set up yet. Apps need them.',
     },
   },

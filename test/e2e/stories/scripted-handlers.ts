@@ -110,11 +110,17 @@ export function scriptedHandlers(scene: Scene): {
     'apps.show': async ({ app }) => found(scene.pages.get(app), 'app of that name'),
     'apps.status': async ({ app }) => found(scene.pages.get(app), 'app of that name').status,
     'apps.add': async () => ({ files: [], secretsMade: [] }),
-    'services.list': async () => ({
-      services: [...(scene.clusterServices ?? [])],
-      broken: [...(scene.brokenServices ?? [])],
-    }),
-    'services.show': async ({ service }) => found(scene.servicePages?.get(service), 'service of that name'),
+    'services.list': async (input) => {
+      note('services.list', input);
+      return {
+        services: [...(scene.clusterServices ?? [])],
+        broken: [...(scene.brokenServices ?? [])],
+      };
+    },
+    'services.show': async (input) => {
+      note('services.show', input);
+      return found(scene.servicePages?.get(input.service), 'service of that name');
+    },
     'services.set': async (input) => {
       note('services.set', input);
       return { changed: Object.keys(input.values ?? {}) };
@@ -131,7 +137,10 @@ export function scriptedHandlers(scene: Scene): {
         ...(input.service === undefined ? {} : { subject: input.service }),
       });
     },
-    'services.planRemoval': async () => scene.serviceRemoval ?? scene.plan,
+    'services.planRemoval': async (input) => {
+      note('services.planRemoval', input);
+      return scene.serviceRemoval ?? scene.plan;
+    },
     'services.remove': async (input) => {
       note('services.remove', input);
       return start({ kind: 'service.remove', subject: input.service });
@@ -249,7 +258,10 @@ export function scriptedHandlers(scene: Scene): {
       return preferences;
     },
     'computer.chooseFolder': async () => ({}),
-    'computer.clearClipboard': async () => ({ clipboard: 'unknown' }),
+    'computer.clearClipboard': async (input) => {
+      note('computer.clearClipboard', input);
+      return { clipboard: 'unknown' };
+    },
     'config.get': async () => ({ value: scene.configValue?.() ?? null }),
     'config.set': async (input) => {
       note('config.set', input);
@@ -381,7 +393,10 @@ export function scriptedHandlers(scene: Scene): {
       return start({ kind: 'practice.down', title: { key: 'practice.down', text: 'Ending practice' } });
     },
     'practice.programs': async () =>
-      start({ kind: 'practice.programs', title: { key: 'practice.programs', text: 'Installing controllers' } }),
+      start({
+        kind: 'practice.programs',
+        title: { key: 'practice.programs', text: 'Installing controllers' },
+      }),
     'secrets.state': async () => ({
       key: scene.key,
       kept: scene.key === 'passphrase-needed' ? 'passphrase' : 'keychain',
@@ -408,7 +423,10 @@ export function scriptedHandlers(scene: Scene): {
       return {};
     },
     'secrets.list': async () => ({ paths: [...scene.secrets.keys()] }),
-    'secrets.set': async () => ({}),
+    'secrets.set': async (input) => {
+      note('secrets.set', input);
+      return {};
+    },
     'secrets.generate': async () => ({}),
     'secrets.unset': async () => ({}),
     'secrets.reveal': async (input) => {
