@@ -222,6 +222,7 @@ declare module '*/services.module.css' {
     readonly banner: string;
     readonly links: string;
     readonly note: string;
+    readonly planAll: string;
     readonly row: string;
     readonly rowHead: string;
     readonly rowMore: string;

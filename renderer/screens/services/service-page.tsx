@@ -66,6 +66,7 @@ export function ServicePageScreen({
           <OperationBody operation={running} />
         ) : (
           <ServiceView
+            key={String(page.condition === 'absent')}
             cloud={cloud}
             page={page}
             services={list?.services ?? []}

@@ -39,8 +39,9 @@ export function ServiceView({
   const { t, say, language } = useWords();
   const [removing, setRemoving] = useState(false);
   const isAbsent = page.condition === 'absent';
-  const isNew = page.needed && isAbsent && !page.settingsOnly;
-  const [round, setRound] = useState(isNew ? 0 : undefined);
+  const isFailing = page.condition === 'failing';
+  // A failing service can be set up again unchanged.
+  const [round, setRound] = useState(isAbsent || isFailing ? 0 : undefined);
   const defaults = useMemo(() => answersOf(page.settings, language), [page.settings, language]);
   const form = useForm<Answers>({ mode: 'onTouched', defaultValues: { ...defaults } });
   useEffect(() => form.reset({ ...defaults }), [form, defaults]);
@@ -55,7 +56,7 @@ export function ServiceView({
   const isDeployed = !isAbsent && !page.settingsOnly && page.condition !== 'unknown';
   return (
     <FormProvider {...form}>
-      {page.condition === 'failing' && (
+      {isFailing && (
         <ProblemCard
           sign={<CategorySign category={page.category} />}
           title={page.title}
@@ -89,15 +90,17 @@ export function ServiceView({
         }
       >
         {page.service === 'headlamp' && isDeployed && <TokenCard cloud={cloud} title={page.title} />}
-        <SettingsCard
-          cloud={cloud}
-          page={page}
-          values={values}
-          isDirty={isDirty}
-          keepSecrets={secrets.keep}
-          onSaved={changed}
-          onDiscard={() => form.reset({ ...defaults })}
-        />
+        {page.settings.length > 0 && (
+          <SettingsCard
+            cloud={cloud}
+            page={page}
+            values={values}
+            isDirty={isDirty}
+            keepSecrets={secrets.keep}
+            onSaved={changed}
+            onDiscard={() => form.reset({ ...defaults })}
+          />
+        )}
         {isDeployed && <Workloads workloads={page.workloads} />}
         <SourcesCard sources={page.sources} />
       </Split>

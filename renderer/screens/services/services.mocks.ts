@@ -55,7 +55,7 @@ export const allWorking: readonly ServiceCard[] = [
   card('cert-manager', 'cert-manager', 'certificates', 'Gets certificates for your addresses.', {
     version: 'v1.19.1',
   }),
-  card('coredns', 'LAN DNS', 'network', 'Resolves your cloud’s addresses for every device at home.', {
+  card('coredns', 'CoreDNS', 'network', 'Resolves your cloud’s addresses for every device at home.', {
     needs: ['metallb', 'traefik'],
   }),
   card('headlamp', 'Headlamp', 'monitoring', 'A dashboard for everything in the cluster.', {
@@ -67,10 +67,10 @@ export const allWorking: readonly ServiceCard[] = [
     settingsOnly: true,
     why: says('Needed because of the setting cloud.smtp.host.'),
   }),
-  card('nvidia', 'NVIDIA graphics cards', 'hardware', 'Lets apps use the graphics cards of your machines.', {
+  card('nvidia', 'NVIDIA', 'hardware', 'Lets apps use the graphics cards of your machines.', {
     ...unused('No machine has an NVIDIA graphics card.'),
   }),
-  card('weather', 'Weather station', 'other', 'Collects what the sensors in the garden measure.', {
+  card('weather', 'Weather', 'other', 'Collects what the sensors in the garden measure.', {
     ...unused('Not chosen.'),
     own: true,
   }),
@@ -149,7 +149,15 @@ export function pageOf(one: ServiceCard, more: Partial<ServicePage> = {}): Servi
           { url: `${release}/uninstall.yaml`, file: 'uninstall.yaml', hash: 'open' },
         ],
     workloads:
-      settingsOnly || condition === 'absent' ? [] : [workload(service), workload(`${service}-webhook`)],
+      settingsOnly || condition === 'absent'
+        ? []
+        : [
+            workload(service),
+            workload(
+              `${service}-webhook`,
+              condition === 'failing' ? { condition, sentence: says('Restarted 5 times.') } : {},
+            ),
+          ],
     homepage: 'https://meadow.example',
     licence: 'Apache-2.0',
     ...more,
@@ -171,7 +179,7 @@ export const servicePlan: Plan = {
     added('longhorn', 'DaemonSet', 'longhorn-manager', 'Longhorn v1.12.1 on every machine'),
     added('traefik', 'Deployment', 'traefik', 'Traefik v3.6.2'),
     added('cert-manager', 'Deployment', 'cert-manager', 'cert-manager v1.19.1'),
-    added('lan-dns', 'Deployment', 'coredns', 'LAN DNS, at 192.168.1.241'),
+    added('lan-dns', 'Deployment', 'coredns', 'CoreDNS, at 192.168.1.241'),
     ...['a', 'b', 'c', 'd', 'e'].map((name) => added('longhorn', 'ConfigMap', name, `Settings ${name}`)),
   ],
   order: ['metallb', 'longhorn', 'traefik', 'cert-manager', 'coredns'],

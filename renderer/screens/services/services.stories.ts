@@ -49,6 +49,13 @@ export const stillUsed = failure(
   'Remove or change what uses it first.',
 );
 
+const notProven = failure(
+  'services.not-proven',
+  'Longhorn runs, but doesn’t work',
+  'A test volume could not be written.',
+  'Continue the operation to check it again.',
+);
+
 const unreadable = failure(
   'services.manifest-invalid',
   'Can’t use the service garage',
@@ -116,7 +123,11 @@ export const stories: readonly ScreenStory[] = [
     hash: page('longhorn'),
     scene: scene(longhornFails, {
       operations: [
-        { ...brokenDown, kind: 'service.deploy', subject: 'longhorn', title: says('Deploying Longhorn') },
+        {
+          ...brokenDown,
+          ...{ kind: 'service.deploy', subject: 'longhorn', title: says('Deploying Longhorn') },
+          error: notProven,
+        },
       ],
     }),
     heading: /Longhorn/,

@@ -88,16 +88,18 @@ export function SetUpAll({
         )}
       </section>
       {round !== undefined && (
-        <PlanPanel
-          state={state}
-          verb={t('services.planAllGo')}
-          titles={titles}
-          extra={
-            <Button variant="subtle" onClick={() => setRound(undefined)}>
-              {t('services.later')}
-            </Button>
-          }
-        />
+        <div className={styles.planAll}>
+          <PlanPanel
+            state={state}
+            verb={t('services.planAllGo')}
+            titles={titles}
+            extra={
+              <Button variant="subtle" onClick={() => setRound(undefined)}>
+                {t('services.later')}
+              </Button>
+            }
+          />
+        </div>
       )}
     </>
   );

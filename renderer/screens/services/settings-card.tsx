@@ -51,14 +51,8 @@ export function SettingsCard({
     });
   return (
     <Card title={t('services.settings')}>
-      {settings.length === 0 ? (
-        <p className="small">{t('services.settingsNone')}</p>
-      ) : (
-        <>
-          {settingsOnly && <p className={`small ${styles.settingsIntro}`}>{t('services.settingsOnly')}</p>}
-          <SettingsForm settings={settings} />
-        </>
-      )}
+      {settingsOnly && <p className={`small ${styles.settingsIntro}`}>{t('services.settingsOnly')}</p>}
+      <SettingsForm settings={settings} />
       {refused !== undefined && (
         <div className={styles.actions}>
           <ErrorCard error={refused} level={3} />

@@ -85,7 +85,6 @@ export const texts: Dictionary<typeof en> = {
     needs: 'Braucht',
     neededBy: 'Gebraucht von',
     settings: 'Einstellungen',
-    settingsNone: 'Hier gibt es nichts einzustellen.',
     settingsOnly: 'Im Cluster ist dafür nichts einzurichten. Apps verwenden diese Einstellungen.',
     settingsText: 'Speichern ändert im Cluster noch nichts. Danach siehst du den Plan.',
     save: 'Speichern',

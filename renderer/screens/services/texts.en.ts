@@ -81,7 +81,6 @@ export const texts = {
     needs: 'Needs',
     neededBy: 'Needed by',
     settings: 'Settings',
-    settingsNone: 'There’s nothing to set.',
     settingsOnly: 'There’s nothing to set up in the cluster. Apps use these settings.',
     settingsText: 'Saving doesn’t change the cluster yet. You see the plan next.',
     save: 'Save',
