@@ -8,6 +8,7 @@ import { ErrorCard } from '../../ui/feedback/error-card.tsx';
 import { Card } from '../../ui/frame/card.tsx';
 import { PlanPanel } from '../../ui/plan/plan-panel.tsx';
 import { plainVersion } from './service-state.ts';
+import { usePlanAdvice } from './use-plan-advice.tsx';
 import { useServicePlan } from './use-service-plan.ts';
 import styles from './services.module.css';
 
@@ -34,6 +35,7 @@ export function DeployCard({
 }) {
   const { t } = useWords();
   const isPlanned = round !== undefined && page.needed && !page.settingsOnly && canPlan;
+  const adviceFor = usePlanAdvice(cloud.id, services, page.service);
   const state = useServicePlan(cloud.id, page.service, isPlanned ? round : undefined, onStarted);
   if (!page.needed) return null;
   if (page.settingsOnly) return <TestCard cloud={cloud} page={page} blocked={blocked} />;
@@ -48,6 +50,7 @@ export function DeployCard({
         verb={t(`services.${verb}`, { service: page.title })}
         titles={new Map<string, string>(services.map(({ service, title }) => [service, title]))}
         blocked={blocked}
+        adviceFor={adviceFor}
       />
     );
   }

@@ -63,12 +63,23 @@ const unreadable = failure(
   'Fix the file, or remove the folder of the service.',
 );
 
-export const missing = failure(
+const incomplete = failure(
   'services.settings-invalid',
   'cert-manager needs a setting',
   '“Email address” has no value.',
   'Set cloud.email, then try again.',
 );
+export const missing: WireError = {
+  ...incomplete,
+  sentences: {
+    ...incomplete.sentences,
+    title: {
+      key: 'services.setting-missing.title',
+      text: incomplete.title,
+      values: { title: 'cert-manager' },
+    },
+  },
+};
 
 const page = (service: string): string => at(`services/${service}`);
 const setUp: ScreenStory['first'] = (stage, say) =>

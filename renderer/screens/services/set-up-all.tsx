@@ -10,6 +10,7 @@ import { PlanPanel } from '../../ui/plan/plan-panel.tsx';
 import { StatusIcon } from '../../ui/state/status.tsx';
 import type { Tone } from '../../ui/state/tone.ts';
 import { type Summary, summarize } from './service-state.ts';
+import { usePlanAdvice } from './use-plan-advice.tsx';
 import { useServicePlan } from './use-service-plan.ts';
 import styles from './services.module.css';
 import cardStyles from '../../ui/frame/card.module.css';
@@ -33,6 +34,7 @@ export function SetUpAll({
   readonly services: readonly ServiceCard[];
 }) {
   const { t } = useWords();
+  const adviceFor = usePlanAdvice(cloud.id, services);
   const { value: status } = useCloudStatus(cloud.id);
   const [round, setRound] = useState<number>();
   const state = useServicePlan(cloud.id, undefined, round, (id) =>
@@ -93,6 +95,7 @@ export function SetUpAll({
             state={state}
             verb={t('services.planAllGo')}
             titles={titles}
+            adviceFor={adviceFor}
             extra={
               <Button variant="subtle" onClick={() => setRound(undefined)}>
                 {t('services.later')}

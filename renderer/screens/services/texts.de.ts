@@ -90,10 +90,14 @@ export const texts: Dictionary<typeof en> = {
     save: 'Speichern',
     saved: 'Gespeichert. Sieh dir jetzt an, was sich im Cluster ändert.',
     savedOnly: 'Gespeichert. Apps verwenden die neuen Werte, sobald du sie wieder einrichtest.',
+    fillInHere: 'Füll das auf dieser Seite unter Einstellungen aus und speichere.',
+    fillIn: 'Füll das auf der Seite von {service} aus.',
+    toService: 'Zu {service}',
     saveFirst: 'Speichere zuerst die Einstellungen.',
     test: 'Einstellungen testen',
     testText: 'Probiert sie aus, ohne etwas zu ändern.',
-    sources: 'Woher er kommt',
+    sources_one: 'Woher er kommt: {count} Datei',
+    sources_other: 'Woher er kommt: {count} Dateien',
     sourcesText:
       'Diese Dateien kommen von den Herstellern der Software. Hat sich eine seit der Prüfung verändert, verwendet Wild Cloud sie nicht.',
     hash: {

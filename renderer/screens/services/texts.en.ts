@@ -86,10 +86,14 @@ export const texts = {
     save: 'Save',
     saved: 'Saved. Now see what changes in the cluster.',
     savedOnly: 'Saved. Apps use the new values the next time you set them up.',
+    fillInHere: 'Fill it in under Settings on this page, then save.',
+    fillIn: 'Fill it in on the page of {service}.',
+    toService: 'Go to {service}',
     saveFirst: 'Save the settings first.',
     test: 'Test the settings',
     testText: 'Tries them out, without changing anything.',
-    sources: 'Where it comes from',
+    sources_one: 'Where it comes from: {count} file',
+    sources_other: 'Where it comes from: {count} files',
     sourcesText:
       'These files come from the makers of the software. Wild Cloud never uses one that has changed since it was checked.',
     hash: {

@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import { type ReactNode, useEffect } from 'react';
+import type { WireError } from '../../../contract/errors.ts';
 import { useFormat } from '../../app/format/use-format.ts';
 import { useWords } from '../../app/i18n/words.ts';
 import { useAnnouncements } from '../../app/shell/announcer.tsx';
@@ -11,7 +12,7 @@ import { PlanList } from './plan-list.tsx';
 import { Spinner } from '../state/spinner.tsx';
 import { Status } from '../state/status.tsx';
 import { ExistingChoice, isOpen } from './existing-choice.tsx';
-import { ConflictDecision, PlanFailure } from './plan-failure.tsx';
+import { type Advice, ConflictDecision, PlanFailure } from './plan-failure.tsx';
 import type { PlanState } from './use-plan.ts';
 import styles from './plan-panel.module.css';
 import { useAttempt } from '../../live/use-attempt.ts';
@@ -23,6 +24,7 @@ export function PlanPanel({
   titles,
   blocked: blockedElsewhere,
   extra,
+  adviceFor,
 }: {
   readonly state: PlanState;
   /** The label of the button: "Install Ghost". */
@@ -32,6 +34,8 @@ export function PlanPanel({
   /** Why the button is disabled. */
   readonly blocked?: string | undefined;
   readonly extra?: ReactNode;
+  /** A better next step than the failure's own, if the page offers one. */
+  readonly adviceFor?: (error: WireError) => Advice | undefined;
 }) {
   const { t } = useWords();
   const format = useFormat();
@@ -74,7 +78,7 @@ export function PlanPanel({
           </p>
         )}
         {refused !== undefined && <ErrorCard error={refused} level={3} />}
-        {error !== undefined && <PlanFailure error={error} state={state} />}
+        {error !== undefined && <PlanFailure error={error} state={state} advice={adviceFor?.(error)} />}
         {plan?.existing !== undefined && <ExistingChoice plan={plan} state={state} />}
         {plan !== undefined && plan.existing === undefined && state.others !== undefined && (
           <ConflictDecision state={state} />

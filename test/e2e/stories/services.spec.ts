@@ -90,7 +90,11 @@ test('a missing setting blocks the set-up with its reason', async ({ open }) => 
   );
   await goTo(page('cert-manager'));
   await expect(window.getByText('“Email address” has no value.')).toBeVisible();
-  await expect(window.getByRole('button', { name: 'Set up cert-manager' })).toHaveCount(0);
+  await expect(window.getByText('Fill it in under Settings on this page, then save.')).toBeVisible();
+  await goTo(services);
+  await window.getByRole('button', { name: 'Set up everything', exact: true }).click();
+  await window.getByRole('link', { name: 'Go to cert-manager' }).click();
+  await expect(window).toHaveURL(/services\/cert-manager$/);
 });
 
 test('a service that is not needed can be chosen, and one that is needed left out', async ({ open }) => {
