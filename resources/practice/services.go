@@ -67,7 +67,7 @@ func startServices(ctx context.Context, running *sync.WaitGroup, client kubernet
 	factory := informers.NewSharedInformerFactory(client, resync)
 	controllers, err := programs.New(client, factory, programs.Options{
 		Installed: options.programs, StateDir: options.stateDir, Server: config,
-		AppProxy: "http://" + appListener.Addr().String(), Routes: control.Routes(),
+		AppProxy: "socks5://" + appListener.Addr().String(), Routes: control.Routes(),
 	})
 	if err != nil {
 		return err

@@ -21,16 +21,17 @@ const dialTime = 5 * time.Second
 // ServeTunnels answers CONNECT requests of the API server until the context ends. The configuration must admit no client but
 // the API server, which may reach every loopback address this way.
 func ServeTunnels(ctx context.Context, listener net.Listener, config *tls.Config, table *routes.Table) error {
-	return serve(ctx, tls.NewListener(listener, config), http.HandlerFunc(func(w http.ResponseWriter, request *http.Request) {
+	return answerTunnels(ctx, tls.NewListener(listener, config), table)
+}
+
+func answerTunnels(ctx context.Context, listener net.Listener, table *routes.Table) error {
+	handler := http.HandlerFunc(func(w http.ResponseWriter, request *http.Request) {
 		if request.Method != http.MethodConnect {
 			http.Error(w, "only CONNECT is supported", http.StatusMethodNotAllowed)
 			return
 		}
 		tunnel(ctx, w, request, table)
-	}))
-}
-
-func serve(ctx context.Context, listener net.Listener, handler http.Handler) error {
+	})
 	server := &http.Server{Handler: handler, ReadHeaderTimeout: dialTime, IdleTimeout: time.Minute}
 	stop := context.AfterFunc(ctx, func() { _ = server.Close() })
 	defer stop()

@@ -57,7 +57,7 @@ func newStart(program *Program, pod *corev1.Pod, container *corev1.Container, se
 		environment["PRACTICE_PORTS"] = portList(ports)
 	}
 	if program.ReachesPods {
-		environment["HTTP_PROXY"] = appProxy
+		environment["HTTP_PROXY"], environment["HTTPS_PROXY"] = appProxy, appProxy
 	}
 	return start{arguments: arguments, environment: list(environment), directory: at.root, log: at.log}
 }

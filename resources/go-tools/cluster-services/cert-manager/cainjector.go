@@ -34,6 +34,8 @@ func runInjector(ctx context.Context, arguments []string) error {
 	if err != nil {
 		return err
 	}
+	// It applies its changes under this name.
+	config.UserAgent = "cert-manager-cainjector"
 	ctrl.SetLogger(logf.FromContext(ctx))
 	scheme := runtime.NewScheme()
 	for _, add := range []func(*runtime.Scheme) error{
