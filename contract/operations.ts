@@ -24,6 +24,7 @@ export const operationKinds = [
   'node.shutdown',
   'practice.up',
   'practice.down',
+  'practice.programs',
   'tools.install',
 ] as const;
 export const operationKindSchema = z.enum(operationKinds);

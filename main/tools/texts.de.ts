@@ -37,8 +37,13 @@ export const texts: Readonly<Record<string, string>> = {
   'tools.not-found.hint': 'Installiere die Werkzeuge unter Einstellungen oder mit „wild tools install“ neu.',
   'tools.not-found.title': '{tool} lässt sich nicht starten',
   'tools.step.install': '{tool} installieren',
+  'tools.purpose.cert-manager': 'Stellt in der Übungs-Cloud Zertifikate aus',
+  'tools.purpose.coredns': 'Löst in der Übungs-Cloud Namen auf',
+  'tools.purpose.external-dns': 'Veröffentlicht DNS-Einträge aus der Übungs-Cloud',
   'tools.purpose.kubectl': 'Spricht mit Kubernetes',
+  'tools.purpose.metallb': 'Vergibt in der Übungs-Cloud IP-Adressen',
   'tools.purpose.practice': 'Betreibt die Übungs-Cloud auf diesem Computer',
   'tools.purpose.restic': 'Erstellt Backups und stellt sie wieder her',
   'tools.purpose.talosctl': 'Spricht mit Rechnern, auf denen Talos Linux läuft',
+  'tools.purpose.traefik': 'Leitet in der Übungs-Cloud Webanfragen weiter',
 };
