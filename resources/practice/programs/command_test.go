@@ -16,9 +16,9 @@ import (
 
 func TestImageName(t *testing.T) {
 	for image, want := range map[string]string{
-		"traefik":                                  "docker.io/library/traefik",
-		"traefik:v3.7.13":                          "docker.io/library/traefik",
-		"traefik/traefik@sha256:0123":              "docker.io/traefik/traefik",
+		"traefik":                     "docker.io/library/traefik",
+		"traefik:v3.7.13":             "docker.io/library/traefik",
+		"traefik/traefik@sha256:0123": "docker.io/traefik/traefik",
 		"docker.io/coredns/coredns:1.15@sha256:01": "docker.io/coredns/coredns",
 		"localhost:5000/traefik":                   "localhost:5000/traefik",
 		"quay.io/metallb/controller:v0.16.2":       "quay.io/metallb/controller",
@@ -32,10 +32,10 @@ func TestImageName(t *testing.T) {
 func TestOnLoopback(t *testing.T) {
 	ports := routes.Ports{8000: 40000, 53: 40053}
 	for argument, want := range map[string]string{
-		"--entryPoints.web.address=:8000/tcp":         "--entryPoints.web.address=127.0.0.1:40000/tcp",
-		"--metrics-address=0.0.0.0:8000":              "--metrics-address=127.0.0.1:40000",
-		"[::]:53":                                     "127.0.0.1:40053",
-		":9999":                                       "127.0.0.1:9999",
+		"--entryPoints.web.address=:8000/tcp": "--entryPoints.web.address=127.0.0.1:40000/tcp",
+		"--metrics-address=0.0.0.0:8000":      "--metrics-address=127.0.0.1:40000",
+		"[::]:53":                             "127.0.0.1:40053",
+		":9999":                               "127.0.0.1:9999",
 		"--webhook-provider-url=http://localhost:888": "--webhook-provider-url=http://localhost:888",
 		"--rfc2136-host=192.168.1.2:53":               "--rfc2136-host=192.168.1.2:53",
 		"--ping=true":                                 "--ping=true",
