@@ -320,7 +320,10 @@ export function scriptedHandlers(scene: Scene): {
       return start({ kind: 'practice.down', title: { key: 'practice.down', text: 'Ending practice' } });
     },
     'practice.programs': async () =>
-      start({ kind: 'practice.programs', title: { key: 'practice.programs', text: 'Installing controllers' } }),
+      start({
+        kind: 'practice.programs',
+        title: { key: 'practice.programs', text: 'Installing controllers' },
+      }),
     'secrets.state': async () => ({
       key: scene.key,
       kept: scene.key === 'passphrase-needed' ? 'passphrase' : 'keychain',
