@@ -129,6 +129,7 @@ export async function createWild(shell: Shell, environment = process.env): Promi
     fetch,
     mirror: environment['WILD_SERVICE_SOURCES'],
     makeAuthority: (cloud) => network.makeAuthority(cloud),
+    installPrograms: (names, work) => practice.installPrograms(names, work),
     content: { 'trust-page': (cloud) => network.trustFiles(cloud) },
   });
   const storage = createStorage({ clouds, config, secrets, kubernetes: connectKubernetes, fetch, clock });

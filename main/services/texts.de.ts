@@ -136,6 +136,7 @@ export const texts: Readonly<Record<string, string>> = {
   'services.source-too-large.detail': '{file} ist größer als {bytes} Byte. Nichts wurde installiert.',
   'services.source-too-large.title': 'Ein Release-Manifest ist zu groß',
   'services.step.download': 'Release-Manifeste holen',
+  'services.step.programs': 'Programme der Übungs-Cloud vorbereiten',
   'services.step.prove': 'Prüfen, dass {title} funktioniert',
   'services.step.restore': 'Ausgestellte Zertifikate zurückbringen',
   'services.still-used.detail': 'Noch in Gebrauch: {users}.',
