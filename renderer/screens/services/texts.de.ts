@@ -77,7 +77,7 @@ export const texts: Dictionary<typeof en> = {
     choose: 'Trotzdem einrichten',
     switchOff: 'Weglassen',
     switchOffText:
-      '„Alles einrichten“ überspringt ihn dann. Was schon läuft, läuft weiter, bis du es entfernst.',
+      '„Alles einrichten“ überspringt ihn dann. Was schon läuft, läuft weiter, bis du ihn entfernst.',
     stillRuns: 'Er läuft noch im Cluster. Wenn du ihn nicht mehr willst, entferne ihn unten.',
     chosen: '{service} gehört jetzt zu dieser Cloud.',
     switchedOff: '„Alles einrichten“ überspringt {service} von jetzt an.',
