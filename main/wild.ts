@@ -116,6 +116,7 @@ export async function createWild(shell: Shell, environment = process.env): Promi
   });
   const services = createServices({
     servicesFolder: join(shell.root, 'resources', 'services'),
+    foreignServices: async () => (await catalogue.foreign?.services()) ?? [],
     clouds,
     config,
     secrets,
@@ -128,6 +129,7 @@ export async function createWild(shell: Shell, environment = process.env): Promi
     fetch,
     mirror: environment['WILD_SERVICE_SOURCES'],
     makeAuthority: (cloud) => network.makeAuthority(cloud),
+    content: { 'trust-page': (cloud) => network.trustFiles(cloud) },
   });
   const storage = createStorage({ clouds, config, secrets, kubernetes: connectKubernetes, fetch, clock });
   const practiceNetwork = environment['WILD_PRACTICE_NETWORK'] ?? '127.77.0';

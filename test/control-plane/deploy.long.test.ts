@@ -429,7 +429,12 @@ describe.skipIf(isMissing)(`on a real API server${why}`, () => {
           for await (const status of clusterOf().watch(bench.cloud, stop.signal)) {
             seen.push(status.sentence.text);
             expect(
-              status.machines.map(({ name, kind, controlPlane, ready }) => [name, kind?.key, controlPlane, ready]),
+              status.machines.map(({ name, kind, controlPlane, ready }) => [
+                name,
+                kind?.key,
+                controlPlane,
+                ready,
+              ]),
             ).toEqual([
               ['attic', 'machine.kind.old-laptop', false, 'ready'],
               ['hallway', 'machine.kind.mini-pc', true, 'ready'],

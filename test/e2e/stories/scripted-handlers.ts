@@ -146,6 +146,7 @@ export function scriptedHandlers(scene: Scene): {
       return start({ kind: 'service.remove', subject: input.service });
     },
     'services.lint': async () => ({ problems: [] }),
+    'services.copySecret': async ({ to }) => ({ copied: to }),
     'services.dashboardToken': async (input) => {
       note('services.dashboardToken', input);
       return {
@@ -155,8 +156,10 @@ export function scriptedHandlers(scene: Scene): {
       };
     },
     'catalogues.list': async () => ({ catalogues: [] }),
-    'catalogues.add': async ({ from }) => ({ name: 'shop', from, apps: [] }),
-    'catalogues.update': async ({ name }) => ({ catalogue: { name, from: 'https://example.org', apps: [] } }),
+    'catalogues.add': async ({ from }) => ({ name: 'shop', from, apps: [], services: [] }),
+    'catalogues.update': async ({ name }) => ({
+      catalogue: { name, from: 'https://example.org', apps: [], services: [] },
+    }),
     'catalogues.prefer': async () => ({}),
     'catalogues.remove': async () => ({}),
     'apps.render': async () => ({ files: [] }),
@@ -203,6 +206,7 @@ export function scriptedHandlers(scene: Scene): {
       removed = [...removed, input.cloud];
       return {};
     },
+    'clouds.refresh': async () => ({ written: [], edited: [] }),
     'clouds.writer': async () => ({}),
     'clouds.takeOver': async (input) => {
       note('clouds.takeOver', input);
