@@ -23,6 +23,7 @@ export const texts: Dictionary<typeof en> = {
     },
     version: 'Version {version}',
     own: 'Aus dem Ordner dieser Cloud',
+    foreign: 'Aus dem Katalog {catalogue}, nicht von Wild Cloud',
     real: 'Hier läuft das echte Programm',
     standIn: 'Ein Ersatz spielt seine Rolle',
     broken_one: 'Ein Dienst ist nicht benutzbar',
