@@ -36,10 +36,9 @@ export async function prepareService(
   checkComplete(service, cloud.config, cloud.secrets);
   const templates = await readTemplates(service);
   if (!templates.has('kustomization.yaml')) return { service, files: new Map(), hashes: {} };
-  const [rendered, sources] = await Promise.all([
-    renderTemplates(cloud, service, templates),
-    fetchSources({ ...service, sources: deployedSources(service) }, cacheFolder, recorded, access, work),
-  ]);
+  const rendered = renderTemplates(cloud, service, templates);
+  const deployed = { ...service, sources: deployedSources(service) };
+  const sources = await fetchSources(deployed, cacheFolder, recorded, access, work);
   return { service, files: new Map([...rendered, ...sources.files]), hashes: sources.hashes };
 }
 
