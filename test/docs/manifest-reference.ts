@@ -9,7 +9,7 @@ interface Form {
   readonly anyOf?: readonly Form[];
   /** One of several groups, told apart by a key with a `const`. */
   readonly oneOf?: readonly Form[];
-  readonly const?: unknown;
+  readonly const?: string | number | boolean;
   readonly enum?: readonly string[];
   readonly default?: unknown;
   readonly minimum?: number;
