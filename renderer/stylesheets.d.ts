@@ -467,6 +467,7 @@ declare module '*/inputs.module.css' {
 declare module '*/plan-list.module.css' {
   const styles: {
     readonly plan: string;
+    readonly planCaution: string;
     readonly planFields: string;
     readonly planGroup: string;
     readonly planInner: string;

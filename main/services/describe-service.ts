@@ -52,9 +52,10 @@ export async function pageOf(
   return withCaution(page, service);
 }
 
-/** A service that was deployed once was trusted. */
+/** A service that is there was trusted, unless it took the place of another. */
 function withCaution<T extends ServiceCard>(card: T, service: ShelvedService): T {
-  const caution = card.deployedVersion === undefined ? cautionOf(service) : undefined;
+  const isThere = card.condition !== 'absent' && card.condition !== 'unknown';
+  const caution = isThere && !service.replaces ? undefined : cautionOf(service);
   return caution === undefined ? card : { ...card, caution };
 }
 
