@@ -70,9 +70,10 @@ async function practiceOf(
   return { practice: programs.get(name) ?? 'stand-in' };
 }
 
-/** A service that was deployed once was trusted. */
+/** A service that is there was trusted, unless it took the place of another. */
 function withCaution<T extends ServiceCard>(card: T, service: ShelvedService): T {
-  const caution = card.deployedVersion === undefined ? cautionOf(service) : undefined;
+  const isThere = card.condition !== 'absent' && card.condition !== 'unknown';
+  const caution = isThere && !service.replaces ? undefined : cautionOf(service);
   return caution === undefined ? card : { ...card, caution };
 }
 

@@ -9,6 +9,7 @@ export const texts: Readonly<Record<string, string>> = {
     '{title} kommt aus dem Katalog {catalogue}, nicht von Wild Cloud. Der Dienst kann alles im Cluster ändern: Installiere ihn nur, wenn du dem vertraust, der ihn geschrieben hat.',
   'services.caution.folder':
     '{title} kommt aus dem Ordner dieser Cloud, nicht von Wild Cloud. Der Dienst kann alles im Cluster ändern: Installiere ihn nur, wenn du dem vertraust, der ihn geschrieben hat.',
+  'services.caution.replaces': 'Er ersetzt den Dienst gleichen Namens, der nicht aus diesem Ordner kommt.',
   'services.caution.secrets': 'Er bekommt diese Geheimnisse: {paths}.',
   'services.copy.no-namespace': 'Den Namensraum {namespace} gibt es nicht.',
   'services.copy.no-namespace.hint': 'Installiere zuerst die App, die es braucht.',
