@@ -135,6 +135,7 @@ export async function createWild(shell: Shell, environment = process.env): Promi
     clock,
     fetch,
     mirror: environment['WILD_SERVICE_SOURCES'],
+    isSilent,
     makeAuthority: (cloud) => network.makeAuthority(cloud),
   });
   const storage = createStorage({ clouds, config, secrets, kubernetes: connectKubernetes, fetch, clock });

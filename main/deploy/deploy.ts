@@ -48,7 +48,7 @@ export type { Observation } from './observe/observe-bundle.ts';
 export { noFacts, readBundle } from './observe/read-bundle.ts';
 export { createRecentReads } from './observe/recent-reads-cache.ts';
 export { kindsDefinedBy } from './plan/custom-resources.ts';
-export { planBundles } from './plan/plan-bundles.ts';
+export { type BundlesPlan, planBundles } from './plan/plan-bundles.ts';
 export { prepareObjects } from './plan/prepare-objects.ts';
 export { inWaves } from './plan/sort-objects.ts';
 export { planOf, summarizePlan } from './plan/summarize-plan.ts';

@@ -10,8 +10,10 @@ import {
 } from '../deploy/deploy.ts';
 import { groupKindOf, type KubeObject, objectKey, refOf } from '../kubernetes/kubernetes.ts';
 import type { FileAccess } from '../lib/file-access.ts';
+import { reasonOf, WildError } from '../lib/wild-error.ts';
 import type { Secrets } from '../secrets/secrets.ts';
 import type { Tools, ToolWork } from '../tools/tools.ts';
+import { manifestInvalid } from './failures.ts';
 import type { SourceAccess } from './fetch-sources.ts';
 import { type PreparedService, prepareService } from './prepare-service.ts';
 import { secretObjects, secretsFor } from './service-secrets.ts';
@@ -78,7 +80,9 @@ async function bundleOf(
   const { name, namespace, title, version } = service;
   const wanted = secretsFor(service, survey.config, survey.secrets);
   const [rendered, own] = await Promise.all([
-    renderer.render({ kubectl, bundle: name, files, signal }),
+    renderer.render({ kubectl, bundle: name, files, signal }).catch((error: unknown) => {
+      throw isAboutFiles(error) ? manifestInvalid(name, `${name}/kustomization.yaml`, reasonOf(error)) : error;
+    }),
     secretObjects(service, wanted, cloud, secrets),
   ]);
   const objects = prepareObjects(withNamespace([...rendered, ...own.objects], service), { name, namespace });
@@ -88,6 +92,10 @@ async function bundleOf(
     redact: redactor(own.values),
   });
 }
+
+/** kubectl, or what it printed, says that the files can’t be used. */
+const isAboutFiles = (error: unknown): error is WildError =>
+  error instanceof WildError && (error.code === 'tools.failed' || error.code === 'deploy.invalid-object');
 
 const systemNamespaces = new Set(['default', 'kube-system', 'kube-public', 'kube-node-lease']);
 

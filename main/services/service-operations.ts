@@ -15,6 +15,7 @@ import {
 import type { Kubernetes } from '../kubernetes/kubernetes.ts';
 import { sentence } from '../lib/sentence.ts';
 import type { StepContext, StepDefinition } from '../operations/operations.ts';
+import { checkPlan } from './check-plan.ts';
 import type { ServicesContext } from './services-context.ts';
 import { nothingNeeded } from './failures.ts';
 import {
@@ -136,10 +137,11 @@ async function stepsOf(context: ServicesContext, input: DeployInput): Promise<re
     load: serviceOf,
     reads: { unchanged: unchanged.get, newNamespaces: createNewNamespaces(cluster.monotonicClock) },
     async plan(step) {
-      const { bundles } = await loaded.load(step);
-      return planBundles(bundles, kubernetes, step.signal, unchanged.set).then((plan) =>
-        bundles.length === 0 ? emptyPlan : planOf(plan, context.clock()),
-      );
+      const { survey, bundles } = await loaded.load(step);
+      if (bundles.length === 0) return emptyPlan;
+      const plan = await planBundles(bundles, kubernetes, step.signal, unchanged.set);
+      await checkPlan(context, survey, plan, kubernetes, step.signal);
+      return planOf(plan, context.clock());
     },
     async write(step) {
       const { survey, prepared } = await loaded.load(step);

@@ -19,6 +19,8 @@ export interface ServicesDependencies extends Omit<LoadDependencies, 'secrets' |
   readonly operations: Pick<Operations, 'define' | 'start'>;
   readonly kubernetes: (kubeconfig: string) => Kubernetes;
   readonly clock: () => Date;
+  /** Whether nothing in the network responds at an address. */
+  readonly isSilent: (address: string, signal: AbortSignal) => Promise<boolean>;
   /** Creates the cloud’s own certificate authority in secrets.yaml if it has none. Called under the cloud’s lock. */
   readonly makeAuthority: (cloud: Cloud) => Promise<void>;
 }

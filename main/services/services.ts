@@ -14,6 +14,7 @@ import type { ServiceCard, ServicePage, ServiceProblem } from '../../contract/se
 import type { Cloud } from '../clouds/clouds.ts';
 import { planBundles, planOf, withOthersChoice } from '../deploy/deploy.ts';
 import type { Secret } from '../lib/secret.ts';
+import { checkPlan } from './check-plan.ts';
 import { dashboardToken } from './dashboard-token.ts';
 import { describeService, pageOf } from './describe-service.ts';
 import { lintService } from './lint-service.ts';
@@ -101,7 +102,9 @@ export function createServices(deps: ServicesDependencies): Services {
       const chosen = chosenServices(survey, name);
       const { bundles } = await loadServices(context, cloud, survey, chosen, { signal });
       const kubernetes = withOthersChoice(context.clusterOf(cloud).kubernetes, others);
-      return planOf(await planBundles(bundles, kubernetes, signal), context.clock());
+      const plan = await planBundles(bundles, kubernetes, signal);
+      await checkPlan(context, survey, plan, kubernetes, signal);
+      return planOf(plan, context.clock());
     },
     deploy: (cloud, request) => startServiceDeployment(context, cloud, request),
     planRemoval: (cloud, name, signal = neverAborted()) => planRemoval(context, cloud, name, signal),

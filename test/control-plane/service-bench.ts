@@ -34,12 +34,14 @@ export interface ServiceBenchOptions {
   /** Wraps the connection, for instance to count its requests. */
   readonly wrap?: (kubernetes: Kubernetes) => Kubernetes;
   readonly folder?: string;
+  /** Addresses at which something answers. */
+  readonly answering?: readonly string[];
 }
 
 /** All real domains that services need, with a folder of services of its own. */
 export async function openServiceBench(
   plane: Pick<ControlPlane, 'kubeconfig'>,
-  { mirror, files = realFiles, wrap = (same) => same, folder }: ServiceBenchOptions = {},
+  { mirror, files = realFiles, wrap = (same) => same, folder, answering = [] }: ServiceBenchOptions = {},
 ): Promise<ServiceBench> {
   const bench = await openBench(plane, folder === undefined ? {} : { folder });
   const servicesFolder = join(bench.folder, 'services');
@@ -56,6 +58,7 @@ export async function openServiceBench(
     kubernetes: (kubeconfig) => wrap(connectKubernetes(kubeconfig)),
     renderer: createRenderer(),
     clock: () => new Date(),
+    isSilent: async (address) => !answering.includes(address),
     makeAuthority: async () => undefined,
   });
   const { cloud } = bench;

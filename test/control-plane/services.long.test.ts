@@ -53,7 +53,11 @@ describe.skipIf(isMissing || noKubectl !== '')(`services on a real API server${w
     };
   };
   const exists = async (object: Pick<KubeObject, 'apiVersion' | 'kind'>, called: string, namespace?: string) =>
-    (await bench.kubernetes.get({ ...object, name: called, namespace })) !== undefined;
+    (await bench.kubernetes.get({
+      ...object,
+      name: called,
+      ...(namespace === undefined ? {} : { namespace }),
+    })) !== undefined;
   const namespaceExists = () => exists({ apiVersion: 'v1', kind: 'Namespace' }, name);
   const yaml = (...objects: readonly object[]) => objects.map((one) => JSON.stringify(one)).join('\n---\n');
 
@@ -176,7 +180,7 @@ describe.skipIf(isMissing || noKubectl !== '')(`services on a real API server${w
     const failure = async () => {
       const { error } = await bench.run();
       expect(await namespaceExists()).toBe(false);
-      return `${error?.code} ${error?.sentences.detail?.key}`;
+      return `${error?.code} ${error?.sentences?.detail?.key}`;
     };
     const text = '{}';
     const pinned = (more: object = {}) => ({
@@ -242,6 +246,21 @@ describe.skipIf(isMissing || noKubectl !== '')(`services on a real API server${w
       expect(await failure()).toBe('storage.no-space storage.no-space.detail');
     });
 
+    test('addresses that something else uses', async () => {
+      await bench.close();
+      await open({ answering: ['192.168.8.85'] });
+      const path = `services.${name}.pool`;
+      const settings = [{ path, type: 'range', label: 'Addresses', check: 'free-addresses' }];
+      const files = serviceFiles(name, { objects: [settingsMap('a', name, { pool: '{{ .pool }}' })], manifest: { settings } });
+      const objects = files['objects.yaml']?.replace('.pool', `.services.${name.replace('-', '_')}.pool`);
+      await bench.write({ [name]: { ...files, 'objects.yaml': objects ?? '' } });
+      await bench.set({ [path]: '192.168.8.80-192.168.8.89' });
+      await expect(bench.plan()).rejects.toMatchObject({ context: { path } });
+      expect(await failure()).toBe('services.settings-invalid services.address.answers');
+      await bench.set({ [path]: '192.168.8.86-192.168.8.89' });
+      expect(await bench.run()).toMatchObject({ state: 'done' });
+    }, 60_000);
+
     test('a missing setting', async () => {
       const settings = [{ path: `services.${name}.size`, type: 'number', label: 'Size' }];
       const objects = [settingsMap('a', name, {})];
@@ -260,7 +279,7 @@ describe.skipIf(isMissing || noKubectl !== '')(`services on a real API server${w
       const broken = 'a: [1\nb: }';
       await bench.write({ [name]: serviceFiles(name, pinned({ sha256: hashOf(broken) })) });
       answer = () => ({ text: broken });
-      expect(await failure()).toBe('deploy.invalid-object deploy.files.kustomize');
+      expect(await failure()).toBe('services.manifest-invalid services.manifest-invalid.detail');
     });
 
     test('a kind of a service that isn’t there', async () => {
