@@ -3,21 +3,24 @@ import type { Cloud } from '../clouds/clouds.ts';
 import { compiledFolder } from './load-services.ts';
 import { describeServiceSettings } from './service-settings.ts';
 import type { ShelvedService } from './service-shelf.ts';
-import { readServiceStatus } from './service-status.ts';
+import { readServiceStatuses } from './service-status.ts';
 import { textOf } from './service-texts.ts';
 import type { ServicesContext } from './services-context.ts';
 import { readSourcesLock } from './sources-lock.ts';
 import type { CloudServices } from './survey-cloud.ts';
 
-export async function describeService(
+/** All services, in the order in which they are deployed. */
+export async function cardsOf(
   context: ServicesContext,
   cloud: Cloud,
   survey: CloudServices,
-  service: ShelvedService,
   signal: AbortSignal,
-): Promise<ServiceCard> {
-  const { workloads: _workloads, ...status } = await readServiceStatus(context, cloud, service, signal);
-  return { ...cardOf(survey, service), ...status };
+): Promise<ServiceCard[]> {
+  const statusOf = await readServiceStatuses(context, cloud, survey.services, signal);
+  return survey.services.map((service) => {
+    const { workloads: _workloads, ...status } = statusOf(service);
+    return { ...cardOf(survey, service), ...status };
+  });
 }
 
 export async function pageOf(
@@ -27,14 +30,14 @@ export async function pageOf(
   service: ShelvedService,
   signal: AbortSignal,
 ): Promise<ServicePage> {
-  const [status, recorded] = await Promise.all([
-    readServiceStatus(context, cloud, service, signal),
+  const [statusOf, recorded] = await Promise.all([
+    readServiceStatuses(context, cloud, [service], signal),
     readSourcesLock(compiledFolder(cloud), context.files),
   ]);
   const { homepage, licence } = service;
   return {
     ...cardOf(survey, service),
-    ...status,
+    ...statusOf(service),
     settings: describeServiceSettings(service, survey.config, survey.secrets),
     sources: service.sources.map(({ url, file, sha256 }) => ({
       ...{ url, file },

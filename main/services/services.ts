@@ -16,7 +16,7 @@ import { planBundles, planOf, withOthersChoice } from '../deploy/deploy.ts';
 import type { Secret } from '../lib/secret.ts';
 import { checkPlan } from './check-plan.ts';
 import { dashboardToken } from './dashboard-token.ts';
-import { describeService, pageOf } from './describe-service.ts';
+import { cardsOf, pageOf } from './describe-service.ts';
 import { lintService } from './lint-service.ts';
 import { loadServices } from './load-services.ts';
 import { defineServiceRemoval, planRemoval, startServiceRemoval } from './remove-operation.ts';
@@ -81,10 +81,7 @@ export function createServices(deps: ServicesDependencies): Services {
   return {
     async list(cloud, signal = neverAborted()) {
       const survey = await surveyCloud(context, cloud);
-      const cards = survey.services.map((service) =>
-        describeService(context, cloud, survey, service, signal),
-      );
-      return { services: await Promise.all(cards), broken: survey.broken };
+      return { services: await cardsOf(context, cloud, survey, signal), broken: survey.broken };
     },
     async show(cloud, name, signal = neverAborted()) {
       const survey = await surveyCloud(context, cloud);

@@ -249,11 +249,10 @@ describe.skipIf(isMissing || noKubectl !== '')(`services on a real API server${w
     test('addresses that something else uses', async () => {
       await bench.close();
       await open({ answering: ['192.168.8.85'] });
-      const path = `services.${name}.pool`;
+      const path = 'cluster.ipAddressPool';
       const settings = [{ path, type: 'range', label: 'Addresses', check: 'free-addresses' }];
-      const files = serviceFiles(name, { objects: [settingsMap('a', name, { pool: '{{ .pool }}' })], manifest: { settings } });
-      const objects = files['objects.yaml']?.replace('.pool', `.services.${name.replace('-', '_')}.pool`);
-      await bench.write({ [name]: { ...files, 'objects.yaml': objects ?? '' } });
+      const objects = [settingsMap('a', name, { pool: `{{ .${path} }}` })];
+      await bench.write({ [name]: serviceFiles(name, { objects, manifest: { settings } }) });
       await bench.set({ [path]: '192.168.8.80-192.168.8.89' });
       await expect(bench.plan()).rejects.toMatchObject({ context: { path } });
       expect(await failure()).toBe('services.settings-invalid services.address.answers');

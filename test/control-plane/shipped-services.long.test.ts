@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { noKubectl } from '../../main/deploy/apps/real-kustomize.suite.ts';
 import { fetchInventory, listMembers } from '../../main/deploy/deploy.ts';
+import type { Kubernetes } from '../../main/kubernetes/kubernetes.ts';
 import { Secret } from '../../main/lib/secret.ts';
 import { shippedServices } from '../services/shipped-services.ts';
 import { noUpstream, openUpstream } from '../services/upstream-manifests.ts';
@@ -29,6 +30,8 @@ describe.skipIf(why !== '')(`the services that Wild Cloud comes with, on a real 
   let mirror: ReleaseMirror;
   let bench: ServiceBench;
   let names: string[];
+  let requests = 0;
+  const counted = () => void (requests += 1);
 
   beforeAll(async () => {
     if ('missing' in found) return;
@@ -46,7 +49,13 @@ describe.skipIf(why !== '')(`the services that Wild Cloud comes with, on a real 
       return text === undefined ? { status: 404 } : { text };
     });
     plane = await startControlPlane(found.program, '127.158.0', { machines: 2 });
-    bench = await openServiceBench(plane, { mirror: mirror.url });
+    const wrap = (kubernetes: Kubernetes): Kubernetes => ({
+      ...kubernetes,
+      get: (...given) => (counted(), kubernetes.get(...given)),
+      list: (...given) => (counted(), kubernetes.list(...given)),
+      events: (...given) => (counted(), kubernetes.events(...given)),
+    });
+    bench = await openServiceBench(plane, { mirror: mirror.url, wrap });
     // A practice cloud has one of its own.
     await bench.kubernetes.delete({ apiVersion: 'storage.k8s.io/v1', kind: 'StorageClass', name: 'nfs' });
     await copyShipped(join(bench.folder, 'services'));
@@ -73,7 +82,10 @@ describe.skipIf(why !== '')(`the services that Wild Cloud comes with, on a real 
 
   test('are installed from nothing, all at once', async () => {
     expect(await bench.run()).toMatchObject({ state: 'done' });
+    requests = 0;
     const { services, broken } = await bench.services.list(bench.cloud);
+    // Inventories, and each of the kinds that tell how a service is doing.
+    expect(requests).toBeLessThanOrEqual(10);
     expect(broken).toEqual([]);
     const absent = services.filter(({ condition }) => condition !== 'working');
     expect(absent.map(({ service }) => service)).toEqual([...without, 'external-dns']);

@@ -39,7 +39,7 @@ export async function look(place: Place): Promise<Seen> {
     passwords: namesIn(files['secrets.yaml'] ?? '').map(same),
     history: history.map(same),
     leftBehind: Object.keys(files).filter((name) =>
-      /lock|\.cancel$|wild-(?:tmp|new|old)|pending\.json/.test(name),
+      /(?<!sources\.)lock|\.cancel$|wild-(?:tmp|new|old)|pending\.json/.test(name),
     ),
   };
 }
