@@ -41,7 +41,8 @@ const changedKey = (act: Change['act'], object: Change['object']): string[] =>
     ? []
     : [`${object.apiVersion} ${object.kind} ${object.name}`];
 
-const keyOf = ({ apiVersion, kind, metadata }: KubeObject): string => `${apiVersion} ${kind} ${metadata.name}`;
+const keyOf = ({ apiVersion, kind, metadata }: KubeObject): string =>
+  `${apiVersion} ${kind} ${metadata.name}`;
 
 const contains = (object: KubeObject, range: string): boolean =>
   JSON.stringify(object).includes(range.replaceAll(' ', ''));

@@ -81,7 +81,9 @@ async function bundleOf(
   const wanted = secretsFor(service, survey.config, survey.secrets);
   const [rendered, own] = await Promise.all([
     renderer.render({ kubectl, bundle: name, files, signal }).catch((error: unknown) => {
-      throw isAboutFiles(error) ? manifestInvalid(name, `${name}/kustomization.yaml`, reasonOf(error)) : error;
+      throw isAboutFiles(error)
+        ? manifestInvalid(name, `${name}/kustomization.yaml`, reasonOf(error))
+        : error;
     }),
     secretObjects(service, wanted, cloud, secrets),
   ]);

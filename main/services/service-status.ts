@@ -21,7 +21,6 @@ const settingsOnly: ServiceStatus = {
   workloads: [],
 };
 
-
 const unread = { settingsOnly: false, workloads: [] };
 
 /**
@@ -41,7 +40,9 @@ export async function readServiceStatuses(
     if (!deployable.includes(service)) return settingsOnly;
     if ('status' in read) return read.status;
     const found = read.facts.get(service.name);
-    return found === undefined ? { ...unread, condition: 'absent', sentence: absent } : describe(found, clock());
+    return found === undefined
+      ? { ...unread, condition: 'absent', sentence: absent }
+      : describe(found, clock());
   };
 }
 

@@ -45,7 +45,7 @@ export async function writeServices(
       await secrets.setAll(cloud.vault, Object.fromEntries(random.map((path) => [path, generateSecret()])));
     if (random.length < made.length) await makeAuthority(cloud);
     if (Object.keys(defaults).length > 0) await config.setAll(cloud.folder, defaults);
-    const hashes = Object.assign({}, ...prepared.map((one) => one.hashes));
+    const hashes = Object.fromEntries(prepared.flatMap((one) => Object.entries(one.hashes)));
     await recordSources(compiledFolder(cloud), hashes, files);
     for (const { service, files: compiled } of prepared)
       if (compiled.size > 0) await replaceFolder(files, join(compiledFolder(cloud), service.name), compiled);

@@ -52,7 +52,11 @@ describe.skipIf(isMissing || noKubectl !== '')(`services on a real API server${w
       },
     };
   };
-  const exists = async (object: Pick<KubeObject, 'apiVersion' | 'kind'>, called: string, namespace?: string) =>
+  const exists = async (
+    object: Pick<KubeObject, 'apiVersion' | 'kind'>,
+    called: string,
+    namespace?: string,
+  ) =>
     (await bench.kubernetes.get({
       ...object,
       name: called,
@@ -123,58 +127,66 @@ describe.skipIf(isMissing || noKubectl !== '')(`services on a real API server${w
     await bench.kubernetes.delete({ ...kind, name: `rules.${group}` });
   }, 120_000);
 
-  test.each(['storage', 'load-balancer', 'ingress', 'kind'] as const)('removal is refused while %s uses it', {
-    timeout: 120_000,
-  }, async (of) => {
-    const used = {
-      storage: {
-        rule: { of, provisioner: group },
-        user: {
-          ...{ apiVersion: 'v1', kind: 'PersistentVolume', metadata: { name } },
-          spec: {
-            ...{ capacity: { storage: '1Gi' }, accessModes: ['ReadWriteOnce'] },
-            csi: { driver: group, volumeHandle: 'a' },
+  test.each(['storage', 'load-balancer', 'ingress', 'kind'] as const)(
+    'removal is refused while %s uses it',
+    {
+      timeout: 120_000,
+    },
+    async (of) => {
+      const used = {
+        storage: {
+          rule: { of, provisioner: group },
+          user: {
+            ...{ apiVersion: 'v1', kind: 'PersistentVolume', metadata: { name } },
+            spec: {
+              ...{ capacity: { storage: '1Gi' }, accessModes: ['ReadWriteOnce'] },
+              csi: { driver: group, volumeHandle: 'a' },
+            },
           },
+          said: `PersistentVolume ${name}`,
         },
-        said: `PersistentVolume ${name}`,
-      },
-      'load-balancer': {
-        rule: { of },
-        user: {
-          ...{ apiVersion: 'v1', kind: 'Service', metadata: { name, namespace: 'default' } },
-          spec: { type: 'LoadBalancer', ports: [{ port: 80 }] },
-        },
-        said: `Service default/${name}`,
-      },
-      ingress: {
-        rule: { of, class: name },
-        user: {
-          ...{ apiVersion: 'networking.k8s.io/v1', kind: 'Ingress', metadata: { name, namespace: 'default' } },
-          spec: {
-            ingressClassName: name,
-            defaultBackend: { service: { name: 'web', port: { number: 80 } } },
+        'load-balancer': {
+          rule: { of },
+          user: {
+            ...{ apiVersion: 'v1', kind: 'Service', metadata: { name, namespace: 'default' } },
+            spec: { type: 'LoadBalancer', ports: [{ port: 80 }] },
           },
+          said: `Service default/${name}`,
         },
-        said: `Ingress default/${name}`,
-      },
-      kind: {
-        rule: { of, kind: `Rule.${group}` },
-        user: custom('Rule', group, name, 'default'),
-        said: `Rule default/${name}`,
-      },
-    }[of];
-    const objects = [program('controller', name), definition('Rule', group)];
-    const manifest = { uninstall: { users: [used.rule] } };
-    await bench.write({ [name]: serviceFiles(name, { objects, manifest }) });
-    expect(await bench.run()).toMatchObject({ state: 'done' });
-    await bench.kubernetes.apply(used.user);
-    const refused = { code: 'services.still-used', context: { users: expect.stringContaining(used.said) } };
-    await expect(bench.services.planRemoval(bench.cloud, serviceId(name))).rejects.toMatchObject(refused);
-    await expect(bench.remove(name)).rejects.toMatchObject(refused);
-    expect(await namespaceExists()).toBe(true);
-    await bench.kubernetes.delete({ ...used.user, ...used.user.metadata });
-    if (of !== 'load-balancer') expect(await bench.remove(name)).toMatchObject({ state: 'done' });
-  });
+        ingress: {
+          rule: { of, class: name },
+          user: {
+            ...{
+              apiVersion: 'networking.k8s.io/v1',
+              kind: 'Ingress',
+              metadata: { name, namespace: 'default' },
+            },
+            spec: {
+              ingressClassName: name,
+              defaultBackend: { service: { name: 'web', port: { number: 80 } } },
+            },
+          },
+          said: `Ingress default/${name}`,
+        },
+        kind: {
+          rule: { of, kind: `Rule.${group}` },
+          user: custom('Rule', group, name, 'default'),
+          said: `Rule default/${name}`,
+        },
+      }[of];
+      const objects = [program('controller', name), definition('Rule', group)];
+      const manifest = { uninstall: { users: [used.rule] } };
+      await bench.write({ [name]: serviceFiles(name, { objects, manifest }) });
+      expect(await bench.run()).toMatchObject({ state: 'done' });
+      await bench.kubernetes.apply(used.user);
+      const refused = { code: 'services.still-used', context: { users: expect.stringContaining(used.said) } };
+      await expect(bench.services.planRemoval(bench.cloud, serviceId(name))).rejects.toMatchObject(refused);
+      await expect(bench.remove(name)).rejects.toMatchObject(refused);
+      expect(await namespaceExists()).toBe(true);
+      await bench.kubernetes.delete({ ...used.user, ...used.user.metadata });
+      if (of !== 'load-balancer') expect(await bench.remove(name)).toMatchObject({ state: 'done' });
+    },
+  );
 
   describe('leaves the cluster as it was, and says why:', () => {
     const failure = async () => {
@@ -294,7 +306,9 @@ describe.skipIf(isMissing || noKubectl !== '')(`services on a real API server${w
       const webhook = {
         ...{ name: `check.${group}`, admissionReviewVersions: ['v1'], sideEffects: 'None' },
         clientConfig: { url: admission.url, caBundle: admission.caBundle },
-        rules: [{ apiGroups: [group], apiVersions: ['*'], operations: ['CREATE', 'UPDATE'], resources: ['*'] }],
+        rules: [
+          { apiGroups: [group], apiVersions: ['*'], operations: ['CREATE', 'UPDATE'], resources: ['*'] },
+        ],
       };
       const configuration = {
         apiVersion: 'admissionregistration.k8s.io/v1',

@@ -13,7 +13,12 @@ import { keepOriginals } from '../existing/originals.ts';
 import type { SettledBundle } from '../existing/settle-existing.ts';
 import { replaceExisting } from '../existing/take-over.ts';
 import type { NewNamespaces } from '../observe/new-namespaces.ts';
-import { comesWithItsKind, observeBundle, observeListed, type Observation } from '../observe/observe-bundle.ts';
+import {
+  comesWithItsKind,
+  observeBundle,
+  observeListed,
+  type Observation,
+} from '../observe/observe-bundle.ts';
 import { splitOwnResources } from '../plan/custom-resources.ts';
 import { isClaim, isPrunable } from '../plan/object-kinds.ts';
 import { planBundle, type PlannedChange } from '../plan/plan-bundle.ts';

@@ -120,11 +120,13 @@ export async function listDeployed(
   const present = new Set([...inventories.values()].flatMap((inventory) => inventory.groupKinds));
   const deployed = bundles.filter((one) => inventories.has(applySetId(one)));
   const lists = await Promise.all(
-    [...present].filter((groupKind) => groupKinds.has(groupKind)).map(async (groupKind) => {
-      const kind = await kubernetes.kindOf(groupKind, signal);
-      const labels = `${partOfLabel} in (${deployed.map(applySetId).join(',')})`;
-      return kind === undefined ? [] : kubernetes.list(kind, { labels, signal });
-    }),
+    [...present]
+      .filter((groupKind) => groupKinds.has(groupKind))
+      .map(async (groupKind) => {
+        const kind = await kubernetes.kindOf(groupKind, signal);
+        const labels = `${partOfLabel} in (${deployed.map(applySetId).join(',')})`;
+        return kind === undefined ? [] : kubernetes.list(kind, { labels, signal });
+      }),
   );
   const members = new Map(
     deployed.map((bundle) => {
