@@ -53,15 +53,6 @@ export async function fetchSources(
   };
 }
 
-/** Whether all of a service's sources are in the cache. */
-export async function areSourcesCached(
-  { name, version, sources }: ServiceManifest,
-  cacheFolder: string,
-): Promise<boolean> {
-  const sizes = await Promise.all(sources.map(({ file }) => sizeOf(join(cacheFolder, name, version, file))));
-  return sizes.every((size) => size !== undefined);
-}
-
 async function fetchOne(
   source: ServiceSource,
   path: string,

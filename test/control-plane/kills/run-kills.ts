@@ -33,8 +33,10 @@ export async function openKills(kubeconfig: string): Promise<Kills> {
   const bundled = await bundleProgram('test/control-plane/kills/act.ts');
   // The release manifest of each service: an object whose name is the version.
   const mirror = await startReleaseMirror((path) => {
-    const [, app = '', version = ''] = path.split('/');
-    return { text: JSON.stringify(settingsMap(`release-${version}`, app, { version })) };
+    const { apiVersion, kind, data } = settingsMap('', '', { from: path.split('/').at(-1) ?? '' });
+    return {
+      text: JSON.stringify({ apiVersion, kind, metadata: { name: `release-${data['from']}` }, data }),
+    };
   });
   let count = 0;
 
@@ -98,6 +100,7 @@ const serviceOf = (app: string, version: string): AppFiles =>
   serviceFiles(app, {
     ...{ version, objects: [program('web', app, `web:${version}`)], sources: ['release.yaml'] },
     manifest: {
+      title: app,
       needed: { when: 'chosen', otherwise: 'For a test.' },
       settings: [{ path: `${app}.token`, type: 'secret', label: 'Token', generated: true }],
       secrets: [{ key: 'token', from: `${app}.token` }],
