@@ -4,7 +4,6 @@ import {
   kindsDefinedBy,
   prepareObjects,
   redactor,
-  type Renderer,
   type SettledBundle,
   withoutExisting,
 } from '../deploy/deploy.ts';
@@ -16,6 +15,7 @@ import type { Tools, ToolWork } from '../tools/tools.ts';
 import { manifestInvalid } from './failures.ts';
 import type { SourceAccess } from './fetch-sources.ts';
 import { type PreparedService, prepareService } from './prepare-service.ts';
+import type { RenderedCache } from './rendered-cache.ts';
 import { secretObjects, secretsFor } from './service-secrets.ts';
 import type { ServiceManifest } from './service-manifest.ts';
 import type { ShelvedService } from './service-shelf.ts';
@@ -25,7 +25,7 @@ import type { CloudServices } from './survey-cloud.ts';
 export interface LoadDependencies extends SourceAccess {
   readonly secrets: Pick<Secrets, 'getAll'>;
   readonly tools: Pick<Tools, 'path'>;
-  readonly renderer: Pick<Renderer, 'render'>;
+  readonly renderer: RenderedCache;
   readonly files: FileAccess;
 }
 
@@ -80,7 +80,7 @@ async function bundleOf(
   const { name, namespace, title, version } = service;
   const wanted = secretsFor(service, survey.config, survey.secrets);
   const [rendered, own] = await Promise.all([
-    renderer.render({ kubectl, bundle: name, files, signal }).catch((error: unknown) => {
+    renderer.render({ kubectl, bundle: name, files, signal }, cacheFolder(cloud)).catch((error: unknown) => {
       throw isAboutFiles(error)
         ? manifestInvalid(name, `${name}/kustomization.yaml`, reasonOf(error))
         : error;

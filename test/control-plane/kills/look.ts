@@ -46,7 +46,7 @@ export async function look(place: Place): Promise<Seen> {
 
 /** Journals, encrypted values and git's own files always differ; their content is compared separately. */
 function isTheSame(name: string): boolean {
-  return name !== 'secrets.yaml' && !/^(?:\.git|\.wildcloud\/logs|\.wildcloud\/history|\.kube)\//.test(name);
+  return name !== 'secrets.yaml' && !/^(?:\.git|\.wildcloud\/(?:logs|cache|history)|\.kube)\//.test(name);
 }
 
 async function filesOf(folder: string): Promise<Record<string, string>> {
