@@ -15,6 +15,7 @@ import {
 import type { Kubernetes } from '../kubernetes/kubernetes.ts';
 import { sentence } from '../lib/sentence.ts';
 import type { StepContext, StepDefinition } from '../operations/operations.ts';
+import { checkPlan } from './check-plan.ts';
 import { prepareSteps } from './prepare-steps.ts';
 import { refuseSkippedUpgrades } from './refuse-upgrades.ts';
 import type { ServicesContext } from './services-context.ts';
@@ -141,12 +142,13 @@ async function stepsOf(context: ServicesContext, input: DeployInput): Promise<re
     load: serviceOf,
     reads: { unchanged: unchanged.get, newNamespaces: createNewNamespaces(cluster.monotonicClock) },
     async plan(step) {
-      const { bundles, prepared } = await loaded.load(step);
+      const { survey, bundles, prepared } = await loaded.load(step);
       const services = prepared.map(({ service }) => service);
       await refuseSkippedUpgrades(services, cluster.kubernetes, step.signal);
-      return planBundles(bundles, kubernetes, step.signal, unchanged.set).then((plan) =>
-        bundles.length === 0 ? emptyPlan : planOf(plan, context.clock()),
-      );
+      if (bundles.length === 0) return emptyPlan;
+      const plan = await planBundles(bundles, kubernetes, step.signal, unchanged.set);
+      await checkPlan(context, survey, plan, kubernetes, step.signal);
+      return planOf(plan, context.clock());
     },
     async write(step) {
       const write = async (): Promise<readonly string[]> => {

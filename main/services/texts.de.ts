@@ -1,6 +1,14 @@
 /** German for the sentences of this folder, by their keys. The English stands where a sentence is made. */
 export const texts: Readonly<Record<string, string>> = {
   'services.absent': 'Nicht installiert.',
+  'services.address.answers': 'Unter {address} antwortet schon etwas.',
+  'services.address.dhcp': '{address} liegt in {range}; diese Adressen vergibt dein Router an andere Geräte.',
+  'services.address.hint':
+    'Trag bei {path} Adressen ein, die kein Gerät benutzt und die dein Router nicht per DHCP vergibt.',
+  'services.address.machine': '{address} ist die Adresse der Maschine {name}.',
+  'services.address.router': '{address} ist die Adresse deines Routers.',
+  'services.address.title': '{title} kann diese Adressen nicht benutzen',
+  'services.address.vip': '{address} ist die virtuelle IP-Adresse der Control Plane.',
   'services.busy.changing': 'Einstellungen von {title} ändern',
   'services.busy.deploying': '{services} installieren',
   'services.busy.keeping': 'ausgestellte Zertifikate aufbewahren',
