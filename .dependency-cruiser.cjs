@@ -74,6 +74,7 @@ const edges = {
     nodes: 'it computes whether etcd keeps its quorum',
     cluster: 'it has the credentials for the machines',
     discovery: 'an erased machine is discovered again',
+    storage: 'a Talos version with which storage breaks is refused',
   },
   deploy: {
     operations: 'an installation is an operation with steps',

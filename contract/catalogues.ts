@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { sentenceSchema } from './sentence.ts';
 import { asksSchema } from './apps.ts';
 import { appIdSchema } from './ids.ts';
+import { serviceOfferSchema } from './services.ts';
 import { call, nothing } from './wire.ts';
 
 /** A catalogue from somebody else, or your own, with its apps. */
@@ -20,6 +21,8 @@ export const catalogueSchema = z.strictObject({
       cause: sentenceSchema.optional(),
     }),
   ),
+  /** Its cluster services. A cloud uses one only if a person chose it. */
+  services: z.array(serviceOfferSchema),
 });
 export type ListedCatalogue = z.infer<typeof catalogueSchema>;
 

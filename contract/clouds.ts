@@ -142,6 +142,11 @@ export const clouds = {
   'clouds.watch': stream(oneCloud, cloudStatusSchema),
   /** The folder's current state, then again after every change, from any process. */
   'clouds.watchFolder': stream(oneCloud, folderStateSchema),
+  /** Regenerates env.sh and the notes in docs/. `edited` are kept, because a person changed them. */
+  'clouds.refresh': call(
+    oneCloud,
+    z.strictObject({ written: z.array(z.string()), edited: z.array(z.string()) }),
+  ),
   /** The other process that is changing the cloud, if any. */
   'clouds.writer': call(oneCloud, z.strictObject({ writer: writerSchema.optional() })),
   /** Breaks the lock of a holder on another computer that a person declared gone. */

@@ -30,6 +30,8 @@ export const planSchema = z.strictObject({
   /** What it was requested for: an app, or a service. With several, the last that is deployed. */
   subject: z.string(),
   changes: z.array(changeSchema),
+  /** What to know before agreeing: a service that isn't part of Wild Cloud is deployed for the first time. */
+  cautions: z.array(sentenceSchema).optional(),
   /** All apps or services that are deployed, in the order in which they start. */
   order: z.array(z.string()),
   added: z.number(),

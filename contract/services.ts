@@ -50,6 +50,10 @@ export const serviceCardSchema = z.strictObject({
   practice: z.enum(['real', 'stand-in']).optional(),
   /** It comes from this cloud's own folder. */
   own: z.boolean(),
+  /** The catalogue of somebody else that it comes from. */
+  foreign: z.strictObject({ catalogue: z.string(), commit: z.string().optional() }).optional(),
+  /** What to know before it is deployed for the first time, because it isn't part of Wild Cloud. */
+  caution: sentenceSchema.optional(),
 });
 export type ServiceCard = z.infer<typeof serviceCardSchema>;
 
@@ -69,6 +73,16 @@ export const servicePageSchema = serviceCardSchema.extend({
 });
 export type ServicePage = z.infer<typeof servicePageSchema>;
 
+/** A service of another catalogue. */
+export const serviceOfferSchema = z.strictObject({
+  service: z.string(),
+  /** `elsewhere`: Wild Cloud has one of this name, which is used instead · `refused`: it has a mistake. */
+  state: z.enum(['offered', 'elsewhere', 'refused']),
+  /** Why it was refused. */
+  cause: sentenceSchema.optional(),
+});
+export type ServiceOffer = z.infer<typeof serviceOfferSchema>;
+
 export const brokenServiceSchema = z.strictObject({ service: z.string(), error: wireErrorSchema });
 
 export const serviceProblemSchema = z.strictObject({
@@ -80,6 +94,11 @@ export const serviceProblemSchema = z.strictObject({
 });
 export type ServiceProblem = z.infer<typeof serviceProblemSchema>;
 
+/** The name of a namespace in Kubernetes. */
+const namespaceSchema = z
+  .string()
+  .max(63)
+  .regex(/^[a-z0-9]([a-z0-9-]*[a-z0-9])?$/);
 const oneCloud = z.strictObject({ cloud: cloudIdSchema });
 const oneService = oneCloud.extend({ service: serviceIdSchema });
 /** Without a service: all that the cloud needs. */
@@ -119,6 +138,17 @@ export const services = {
   'services.lint': call(
     z.strictObject({ folder: folderSchema }),
     z.strictObject({ problems: z.array(serviceProblemSchema) }),
+  ),
+  /**
+   * Copies a Secret of the cluster to other namespaces, all or none; never to those of the cluster itself. `copied` are
+   * those whose copy changed. No value of it is returned.
+   */
+  'services.copySecret': call(
+    oneCloud.extend({
+      from: z.strictObject({ namespace: namespaceSchema, name: z.string().min(1).max(253) }),
+      to: z.array(namespaceSchema).min(1).max(50),
+    }),
+    z.strictObject({ copied: z.array(z.string()) }),
   ),
   /** A token for signing in to the dashboard, and where. The token is shown once, and never stored. */
   'services.dashboardToken': call(

@@ -37,6 +37,8 @@ export interface Shell {
   readonly bundled?: string;
   /** The system's folder dialog, if the shell has one. */
   readonly chooseFolder?: () => Promise<string | undefined>;
+  /** The system's clipboard, if the shell can read it. */
+  readonly clipboard?: { readText(): Promise<string>; clear(): void };
 }
 
 export interface Wild {
@@ -114,6 +116,7 @@ export async function createWild(shell: Shell, environment = process.env): Promi
   });
   const services = createServices({
     servicesFolder: join(shell.root, 'resources', 'services'),
+    foreignServices: async () => (await catalogue.foreign?.services()) ?? [],
     clouds,
     config,
     secrets,
@@ -126,6 +129,7 @@ export async function createWild(shell: Shell, environment = process.env): Promi
     fetch,
     mirror: environment['WILD_SERVICE_SOURCES'],
     makeAuthority: (cloud) => network.makeAuthority(cloud),
+    content: { 'trust-page': (cloud) => network.trustFiles(cloud) },
   });
   const storage = createStorage({ clouds, config, secrets, kubernetes: connectKubernetes, fetch, clock });
   const practiceNetwork = environment['WILD_PRACTICE_NETWORK'] ?? '127.77.0';
@@ -176,6 +180,7 @@ export async function createWild(shell: Shell, environment = process.env): Promi
       home: homedir(),
       version: shell.version,
       chooseFolder: shell.chooseFolder,
+      clipboard: shell.clipboard,
     }),
   );
   // A command may do without; a window looks at clusters as soon as it is open.

@@ -1,5 +1,6 @@
 #!/usr/bin/env node
-// `npm run pin`: fills in hashes missing from resources/tools.lock.yaml, from the publishers' checksum files.
+// `npm run pin`: fills in hashes missing from resources/tools.lock.yaml, from the publishers' checksum files, and from
+// resources/services/*/manifest.yaml, from the release manifests.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { hashFor } from './lib/checksum-file.mjs';
 import { installDependencies } from './lib/install-dependencies.mjs';
@@ -8,6 +9,7 @@ import { inRoot, requireNode } from './lib/project.mjs';
 requireNode(20, '`npm run pin`');
 await installDependencies();
 const { parseDocument } = await import('yaml');
+const { pinServices } = await import('./lib/pin-services.mjs');
 
 const file = inRoot('resources/tools.lock.yaml');
 const lock = parseDocument(readFileSync(file, 'utf8'));
@@ -49,5 +51,12 @@ for (const [tool, { platforms = {}, checksums }] of Object.entries(lock.toJS()))
   }
 }
 if (counts.filled > 0) writeFileSync(file, lock.toString({ lineWidth: 0 }));
+const ofServices = await pinServices({
+  folder: inRoot('resources/services'),
+  mirror: process.env['WILD_SERVICE_SOURCES'],
+  fetch,
+  say: console.log,
+});
+for (const key of Object.keys(counts)) counts[key] += ofServices[key];
 console.log(`${counts.filled} filled in, ${counts.there} already there, ${counts.open} still missing`);
 process.exitCode = counts.open > 0 ? 1 : 0;

@@ -1,7 +1,7 @@
 import type { ForeignCatalogue, ForeignCatalogues } from '../catalogue/catalogue.ts';
 import type { Doors, HandlersOf } from './doors.ts';
 
-export function handleCatalogues({ catalogue }: Doors): HandlersOf<'catalogues'> {
+export function handleCatalogues({ catalogue, services }: Doors): HandlersOf<'catalogues'> {
   const theirs = (): ForeignCatalogues => {
     if (catalogue.foreign === undefined) throw new Error('this catalogue keeps no others');
     return catalogue.foreign;
@@ -11,6 +11,7 @@ export function handleCatalogues({ catalogue }: Doors): HandlersOf<'catalogues'>
     from: one.from,
     ...(one.commit === undefined ? {} : { commit: one.commit }),
     apps: await catalogue.offers(one),
+    services: [...(await services.offers(theirs().servicesOf(one)))],
   });
   return {
     'catalogues.list': async () => ({ catalogues: await Promise.all((await theirs().list()).map(listed)) }),

@@ -36,6 +36,10 @@ export function handleClouds({
       yield* storage.measureMeanwhile(watched, cluster.watch(watched, signal), signal);
     },
     'clouds.watchFolder': ({ cloud }, { signal }) => clouds.watchFolder(cloud, signal),
+    'clouds.refresh': async ({ cloud }) => {
+      const { written, edited } = await clouds.refresh(await clouds.get(cloud));
+      return { written: [...written], edited: [...edited] };
+    },
     'clouds.writer': async ({ cloud }) => {
       const writer = await clouds.writer(await clouds.get(cloud));
       return writer === undefined ? {} : { writer };

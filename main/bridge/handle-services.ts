@@ -30,6 +30,9 @@ export function handleServices({ clouds, services }: Doors): HandlersOf<'service
       operation: await services.remove(await clouds.get(cloud), service, typed),
     }),
     'services.lint': async ({ folder }) => ({ problems: [...(await services.lint(folder))] }),
+    'services.copySecret': async ({ cloud, ...copy }, { signal }) => ({
+      copied: [...(await services.copySecret(await clouds.get(cloud), copy, signal))],
+    }),
     'services.dashboardToken': async ({ cloud, minutes = 60 }, { signal }) => {
       const { token, url, expiresAt } = await services.dashboardToken(
         await clouds.get(cloud),

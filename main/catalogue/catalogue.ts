@@ -56,6 +56,7 @@ export type { Prepared } from './add-apps.ts';
 export type { Manifest } from './manifest.ts';
 export type { Kustomize } from './lint/check-filled.ts';
 export type { ForeignCatalogue, ForeignCatalogues } from './foreign/foreign-catalogues.ts';
+export { sampleCloud } from './lint/sample-config.ts';
 export { readAppFiles, readAppText } from './app-files.ts';
 export { readTranslations } from './read-translations.ts';
 export { notesOf } from './translations.ts';

@@ -245,8 +245,9 @@ test('the notes are updated until a person edits them, and regenerated when dele
   await writeFile(cloud.path('docs', 'README.md'), edited);
   await addMachine('attic');
   expect(await notes()).toBe(edited);
+  expect(await clouds.refresh(cloud)).toEqual({ written: [], edited: ['docs/README.md'] });
   await rm(cloud.path('docs'), { recursive: true });
-  await clouds.change(cloud, asTheySaid('x'), async () => undefined);
+  expect(await clouds.refresh(cloud)).toEqual({ written: ['docs/README.md'], edited: [] });
   expect(await notes()).toContain('| attic | 10.0.0.7 | worker |');
 });
 

@@ -26,7 +26,8 @@ import { createDestroyer } from './destruction.ts';
 import { halfDestroyed, isCopy, notOnList } from './failures.ts';
 import { createKnownClouds, type KnownCloud } from './known-clouds.ts';
 import { checkNewCloud, folderName } from './new-cloud.ts';
-import { updateDerivedFiles } from './update-derived-files.ts';
+import { refreshNotes, updateDerivedFiles } from './update-derived-files.ts';
+import type { Refreshed } from './refresh-generated.ts';
 import { finishInterrupted } from './settle-folder.ts';
 import { watchFolder } from './watch-folder.ts';
 import { createWriters, requireMarker } from './writers.ts';
@@ -85,6 +86,11 @@ export interface Clouds {
     work: () => Promise<T>,
     summarize?: (outcome: T) => Sentence,
   ): Promise<T>;
+  /**
+   * Regenerates env.sh and the notes in docs/, which every change does too. Files that a person edited are kept.
+   * @throws WildError `config.unreadable`, and what `change` throws
+   */
+  refresh(cloud: Cloud): Promise<Refreshed>;
   /** Another process that is changing the cloud now. */
   writer(cloud: Cloud): Promise<Writer | undefined>;
   /**
@@ -259,6 +265,10 @@ export function createClouds(deps: CloudsDependencies): Clouds {
     },
     setAside: known.setAside,
     change: writers.change,
+    refresh: (cloud) =>
+      writers.change(cloud, sentence('doing.refresh-notes', 'updating the notes in docs/'), () =>
+        refreshNotes(cloud, { ...deps, files }),
+      ),
     writer: writers.writer,
     takeOver: writers.takeOver,
     watchFolder: async function* (id, signal) {

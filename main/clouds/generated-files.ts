@@ -70,14 +70,15 @@ Run these commands in this folder. Start with \`source env.sh\`, which points th
 | list the machines | \`kubectl get nodes\` |
 | list everything that is running | \`kubectl get pods --all-namespaces\` |
 | deploy an app again | \`kubectl apply -k apps/<app>\` |
+| deploy a service again | \`kubectl apply --server-side -k setup/cluster-services/<service>\` |
 | see the state of a machine | \`talosctl --nodes <address> dashboard\` |
 | read the settings | any editor, \`config.yaml\` |
 | read the passwords | \`SOPS_AGE_KEY=<identity> sops decrypt secrets.yaml\` |
 | see what was changed | \`git log\`, if the folder has a history |
 | see which operations ran | \`.wildcloud/logs/operations/\`, one JSON object per line |
 
-The files of an app don't include its Kubernetes Secrets: Wild Cloud creates them from \`secrets.yaml\` when it deploys the
-app. In a new cluster, create them first, using the values that \`sops decrypt\` prints.
+The files of an app or service don't include its Kubernetes Secrets: Wild Cloud creates them from \`secrets.yaml\` when it
+deploys it. In a new cluster, create them first, using the values that \`sops decrypt\` prints.
 
 ## The identity
 

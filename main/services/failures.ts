@@ -139,6 +139,84 @@ export function notProven(title: string, reason: Sentence, hint: Sentence | unde
   });
 }
 
+export function upgradeRefused(title: string, reason: Sentence): WildError {
+  return new WildError('services.upgrade-refused', {
+    title: sentence('services.upgrade-refused.title', '{title} can’t be upgraded in one go', { title }),
+    detail: reason,
+    hint: sentence(
+      'services.upgrade-refused.hint',
+      'Nothing was changed. Use a version of Wild Cloud in between first.',
+    ),
+  });
+}
+
+export function notChosen(service: string, title: string, catalogue: string): WildError {
+  return new WildError('services.not-chosen', {
+    title: sentence('services.not-chosen.title', '{title} isn’t chosen for this cloud', { title }),
+    detail: sentence(
+      'services.not-chosen.detail',
+      'The catalogue {catalogue} offers it. Wild Cloud only uses services of other catalogues that you choose.',
+      { catalogue },
+    ),
+    hint: sentence('services.not-chosen.hint', 'Choose it with “wild service add {service}”.', { service }),
+    context: { service, catalogue },
+  });
+}
+
+export function secretNotCopied(namespace: string, name: string): WildError {
+  return notCopied(
+    sentence('services.copy.none', 'There’s no Secret {name} in the namespace {namespace}.', {
+      name,
+      namespace,
+    }),
+  );
+}
+
+export function systemNamespace(namespace: string): WildError {
+  return notCopied(
+    sentence('services.copy.system', 'The namespace {namespace} belongs to the cluster itself.', {
+      namespace,
+    }),
+  );
+}
+
+export function secretTargetMissing(namespace: string): WildError {
+  return notCopied(
+    sentence('services.copy.no-namespace', 'There’s no namespace {namespace}.', { namespace }),
+    sentence('services.copy.no-namespace.hint', 'Deploy the app that needs it first.'),
+  );
+}
+
+export function secretOwned(name: string, namespace: string): WildError {
+  return notCopied(
+    sentence(
+      'services.copy.owned',
+      'The Secret {name} in the namespace {namespace} belongs to an app or service.',
+      {
+        name,
+        namespace,
+      },
+    ),
+  );
+}
+
+export function secretTypeNotCopied(name: string, type: string): WildError {
+  return notCopied(
+    sentence('services.copy.type', '{name} has the type {type}, which only works where it is.', {
+      name,
+      type,
+    }),
+  );
+}
+
+function notCopied(detail: Sentence, hint?: Sentence): WildError {
+  return new WildError('services.secret-not-copied', {
+    title: sentence('services.copy.title', 'The Secret was not copied'),
+    detail,
+    hint,
+  });
+}
+
 export function nothingNeeded(): WildError {
   return new WildError('services.settings-invalid', {
     title: sentence('services.nothing-needed.title', 'Nothing to deploy'),

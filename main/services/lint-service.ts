@@ -4,13 +4,21 @@ import { serviceIdSchema } from '../../contract/ids.ts';
 import type { ServiceProblem } from '../../contract/services.ts';
 import { readAppText } from '../catalogue/catalogue.ts';
 import { sentence } from '../lib/sentence.ts';
-import { reasonOf, systemCode, WildError } from '../lib/wild-error.ts';
+import { systemCode, WildError } from '../lib/wild-error.ts';
+import { lintTemplates, problemOf } from './lint-templates.ts';
 import { readServiceManifest } from './read-service-manifest.ts';
 import { readService, readTemplates } from './service-shelf.ts';
+import type { ServiceManifest } from './service-manifest.ts';
 import { textsOf } from './service-texts.ts';
 
-/** Every problem in the folder of a service, which need not be in use. */
-export async function lintService(folder: string): Promise<readonly ServiceProblem[]> {
+/**
+ * Every problem in the folder of a service, which need not be in use.
+ * @param known the services whose settings its templates may use
+ */
+export async function lintService(
+  folder: string,
+  known: readonly ServiceManifest[] = [],
+): Promise<readonly ServiceProblem[]> {
   const path = resolve(folder);
   const name = basename(path);
   const at = (file: string, cause: ServiceProblem['cause'], line = 1, column = 1): ServiceProblem => ({
@@ -29,13 +37,13 @@ export async function lintService(folder: string): Promise<readonly ServiceProbl
     const read = readServiceManifest(name, text);
     if ('problems' in read)
       return read.problems.map(({ line, column, cause }) => at('manifest.yaml', cause, line, column));
-    const service = await readService(name, path, true);
+    const service = await readService(name, path, { own: true });
     const templates = await readTemplates(service);
     const kustomization = templates.get('kustomization.yaml');
-    const known = textsOf(service);
+    const ownTexts = textsOf(service);
     const unknownTexts = [...service.translations].flatMap(([language, texts]) =>
       [...texts.keys()]
-        .filter((key) => !known.has(key))
+        .filter((key) => !ownTexts.has(key))
         .map((key) =>
           at(
             `i18n/${language}.yaml`,
@@ -55,10 +63,10 @@ export async function lintService(folder: string): Promise<readonly ServiceProbl
                 sentence('services.lint.unused-source', 'It doesn’t use sources/{file}.', { file }),
               ),
             );
-    return [...unknownTexts, ...unused];
+    return [...unknownTexts, ...unused, ...lintTemplates(service, templates, known)];
   } catch (error) {
-    if (!(error instanceof WildError) || error.code !== 'services.manifest-invalid') throw error;
-    return [at('manifest.yaml', reasonOf(error))];
+    if (!(error instanceof WildError) || !/^(?:services|template)\./.test(error.code)) throw error;
+    return [problemOf(name, error)];
   }
 }
 

@@ -20,6 +20,8 @@ export interface PreparedService {
 }
 
 export interface PrepareWork extends SourceAccess {
+  /** Files that Wild Cloud writes itself. */
+  readonly written: (service: ShelvedService) => Promise<ReadonlyMap<string, string>>;
   readonly cacheFolder: string;
   readonly recorded: SourceHashes;
 }
@@ -31,28 +33,33 @@ export interface PrepareWork extends SourceAccess {
 export async function prepareService(
   cloud: CloudServices,
   service: ShelvedService,
-  { cacheFolder, recorded, ...access }: PrepareWork,
+  { cacheFolder, recorded, written, ...access }: PrepareWork,
   work: ToolWork,
 ): Promise<PreparedService> {
   checkComplete(service, cloud.config, cloud.secrets);
   const templates = await readTemplates(service);
   if (!templates.has('kustomization.yaml')) return { service, files: new Map(), hashes: {} };
-  const [rendered, sources] = await Promise.all([
+  const [rendered, own, sources] = await Promise.all([
     renderTemplates(cloud, service, templates),
+    written(service),
     fetchSources({ ...service, sources: deployedSources(service) }, cacheFolder, recorded, access, work),
   ]);
-  return { service, files: new Map([...rendered, ...sources.files]), hashes: sources.hashes };
+  return { service, files: new Map([...rendered, ...own, ...sources.files]), hashes: sources.hashes };
 }
 
 /** All but the file that is only needed to remove the service. */
-export const deployedSources = ({ sources, uninstall }: ServiceManifest): ServiceManifest['sources'] =>
+export const deployedSources = ({
+  sources,
+  uninstall,
+}: Pick<ServiceManifest, 'sources' | 'uninstall'>): ServiceManifest['sources'] =>
   sources.filter(({ file }) => `sources/${file}` !== uninstall.job);
 
-async function renderTemplates(
-  cloud: CloudServices,
-  { name }: ShelvedService,
+/** @throws WildError `template.*` */
+export function renderTemplates(
+  cloud: Pick<CloudServices, 'config' | 'context'>,
+  { name }: Pick<ShelvedService, 'name'>,
   templates: ReadonlyMap<string, string>,
-): Promise<Map<string, string>> {
+): Map<string, string> {
   const { secrets: _out, ...data } = templateData(cloud.config, cloud.context);
   return renderFolder(templates, data, {
     prefix: `${name}/`,

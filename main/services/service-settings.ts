@@ -28,7 +28,7 @@ export function describeServiceSettings(
       type,
       label: labelOf(manifest, setting),
       advanced: setting.advanced,
-      optional: setting.optional,
+      optional: setting.optional || setting.generated,
       ...(help === undefined ? {} : { help: textOf(manifest, `settings.${path}.help`, help) }),
       ...(choices === undefined
         ? {}

@@ -10,11 +10,21 @@ import { orderServices } from './order-services.ts';
 import { parseServiceManifest } from './read-service-manifest.ts';
 import type { ServiceManifest } from './service-manifest.ts';
 
-/** A service, and where its templates are. */
-export interface ShelvedService extends ServiceManifest {
-  readonly folder: string;
-  /** It comes from the cloud's own folder. */
+/** Where services come from: Wild Cloud, if it is neither of these. */
+export interface ServiceOrigin {
+  /** This cloud's own folder. */
   readonly own: boolean;
+  /** A catalogue of somebody else. */
+  readonly catalogue?: { readonly name: string; readonly commit?: string | undefined } | undefined;
+}
+
+export interface ServicesFolder extends ServiceOrigin {
+  readonly path: string;
+}
+
+/** A service, and where its templates are. */
+export interface ShelvedService extends ServiceManifest, ServiceOrigin {
+  readonly folder: string;
 }
 
 export interface BrokenService {
@@ -23,26 +33,29 @@ export interface BrokenService {
 }
 
 export interface ShelvedServices {
-  /** Each after those it depends on. */
+  /** Each after those it depends on; at the end those that nobody chose. */
   readonly services: readonly ShelvedService[];
   readonly broken: readonly BrokenService[];
 }
 
 /**
- * Wild Cloud's services and those of a cloud's own folder. One of the cloud's own replaces ours of the same name.
+ * All services of some folders. One of a later folder replaces those of the same name before it.
  * @param folders by rising priority
+ * @param isUsable a service that isn't has no say in the order of the others, which a foreign one could make impossible
  */
 export async function listServices(
-  folders: readonly { readonly path: string; readonly own: boolean }[],
+  folders: readonly ServicesFolder[],
+  isUsable: (service: ShelvedService) => boolean = () => true,
 ): Promise<ShelvedServices> {
   const found = new Map<string, ShelvedService | BrokenService>();
-  for (const { path, own } of folders) {
+  for (const { path, ...origin } of folders) {
     for (const name of await foldersIn(path))
-      found.set(name, await readOrReport(name, join(path, name), own));
+      found.set(name, await readOrReport(name, join(path, name), origin));
   }
   const all = [...found.values()];
+  const readable = all.filter((one) => 'folder' in one);
   return {
-    services: orderServices(all.filter((one) => 'folder' in one)),
+    services: [...orderServices(readable.filter(isUsable)), ...readable.filter((one) => !isUsable(one))],
     broken: all.filter((one) => 'error' in one),
   };
 }
@@ -71,11 +84,15 @@ const parse = memoize(200, (key: string) => {
   return parseServiceManifest(key.slice(0, at), key.slice(at + 1));
 });
 
-export async function readService(name: string, folder: string, own: boolean): Promise<ShelvedService> {
+export async function readService(
+  name: string,
+  folder: string,
+  origin: ServiceOrigin,
+): Promise<ShelvedService> {
   return asService(name, async () => {
     const text = (await readAppText(name, 'manifest.yaml', folder)) ?? '';
     const translations = await readTranslations(name, folder);
-    return { ...parse(`${name}\n${text}`), translations, folder, own };
+    return { ...parse(`${name}\n${text}`), translations, folder, ...origin };
   });
 }
 
@@ -83,10 +100,10 @@ export async function readService(name: string, folder: string, own: boolean): P
 async function readOrReport(
   name: string,
   folder: string,
-  own: boolean,
+  origin: ServiceOrigin,
 ): Promise<ShelvedService | BrokenService> {
   try {
-    return await readService(name, folder, own);
+    return await readService(name, folder, origin);
   } catch (error) {
     if (!(error instanceof WildError)) throw error;
     return { service: name, error };
@@ -103,7 +120,7 @@ async function asService<T>(name: string, read: () => Promise<T>): Promise<T> {
   }
 }
 
-async function foldersIn(path: string): Promise<string[]> {
+export async function foldersIn(path: string): Promise<string[]> {
   try {
     const entries = await readdir(path, { withFileTypes: true });
     return entries

@@ -12,6 +12,8 @@ import type { SurveySources } from './survey-cloud.ts';
 export interface ServicesDependencies extends Omit<LoadDependencies, 'secrets' | 'files'> {
   /** The folder with the services that come with Wild Cloud. */
   readonly servicesFolder: string;
+  /** The folders with services of other catalogues; the first one wins. */
+  readonly foreignServices: SurveySources['foreignServices'];
   readonly clouds: Pick<Clouds, 'get' | 'change'>;
   readonly config: Pick<Config, 'read' | 'setAll'>;
   readonly secrets: Pick<Secrets, 'list' | 'get' | 'getAll' | 'setAll'>;

@@ -10,14 +10,16 @@
 import type { SettingValues } from '../../contract/apps.ts';
 import type { OperationId, ServiceId } from '../../contract/ids.ts';
 import type { OthersChoice, Plan } from '../../contract/plans.ts';
-import type { ServiceCard, ServicePage, ServiceProblem } from '../../contract/services.ts';
+import type { ServiceCard, ServiceOffer, ServicePage, ServiceProblem } from '../../contract/services.ts';
 import type { Cloud } from '../clouds/clouds.ts';
 import { planBundles, planOf, withOthersChoice } from '../deploy/deploy.ts';
 import type { Secret } from '../lib/secret.ts';
+import { copySecret, type SecretCopy } from './copy-secret.ts';
 import { dashboardToken } from './dashboard-token.ts';
-import { describeService, pageOf } from './describe-service.ts';
+import { cautionsFor, describeService, pageOf } from './describe-service.ts';
 import { lintService } from './lint-service.ts';
 import { loadServices } from './load-services.ts';
+import { refuseSkippedUpgrades } from './refuse-upgrades.ts';
 import { defineServiceRemoval, planRemoval, startServiceRemoval } from './remove-operation.ts';
 import {
   chosenServices,
@@ -25,10 +27,11 @@ import {
   type DeployRequest,
   startServiceDeployment,
 } from './service-operations.ts';
-import { type BrokenService, pickService } from './service-shelf.ts';
+import { offeredServices } from './offered-services.ts';
+import { type BrokenService, listServices, pickService } from './service-shelf.ts';
 import { createServicesContext, type ServicesDependencies } from './services-context.ts';
 import { setService } from './set-service.ts';
-import { surveyCloud } from './survey-cloud.ts';
+import { pickUsable, surveyCloud } from './survey-cloud.ts';
 
 export interface Services {
   /** In the order in which they are deployed, and those that can't be read. */
@@ -61,8 +64,15 @@ export interface Services {
   planRemoval(cloud: Cloud, service: ServiceId, signal?: AbortSignal): Promise<Plan>;
   /** Starts an operation. @throws WildError `services.still-used`, `services.settings-invalid` without its name typed */
   remove(cloud: Cloud, service: ServiceId, typed: string | undefined): Promise<OperationId>;
+  /** The services in a folder of another catalogue. */
+  offers(folder: string): Promise<readonly ServiceOffer[]>;
   /** Every problem in a service's folder. */
   lint(folder: string): Promise<readonly ServiceProblem[]>;
+  /**
+   * Copies a Secret of the cluster to other namespaces, all or none. Returns those whose copy changed.
+   * @throws WildError `services.secret-not-copied`, `deploy.conflict`, `cluster.*`
+   */
+  copySecret(cloud: Cloud, copy: SecretCopy, signal?: AbortSignal): Promise<readonly string[]>;
   /** A token of the dashboard's account that expires by itself. @param minutes at least 10 */
   dashboardToken(
     cloud: Cloud,
@@ -92,21 +102,27 @@ export function createServices(deps: ServicesDependencies): Services {
     set: (cloud, name, change) => setService(context, cloud, name, change),
     async render(cloud, name, signal = neverAborted()) {
       const survey = await surveyCloud(context, cloud);
-      const loaded = await loadServices(context, cloud, survey, [pickService(survey, name)], { signal });
+      const loaded = await loadServices(context, cloud, survey, [pickUsable(survey, name)], { signal });
       return loaded.prepared[0]?.files ?? new Map();
     },
     async plan(cloud, name, others, signal = neverAborted()) {
       const survey = await surveyCloud(context, cloud);
-      if (name !== undefined) pickService(survey, name);
       const chosen = chosenServices(survey, name);
+      await refuseSkippedUpgrades(chosen, context.clusterOf(cloud).kubernetes, signal);
       const { bundles } = await loadServices(context, cloud, survey, chosen, { signal });
       const kubernetes = withOthersChoice(context.clusterOf(cloud).kubernetes, others);
-      return planOf(await planBundles(bundles, kubernetes, signal), context.clock());
+      const plan = planOf(await planBundles(bundles, kubernetes, signal), context.clock());
+      const cautions = await cautionsFor(context, cloud, survey, chosen, signal);
+      return cautions.length === 0 ? plan : { ...plan, cautions };
     },
     deploy: (cloud, request) => startServiceDeployment(context, cloud, request),
     planRemoval: (cloud, name, signal = neverAborted()) => planRemoval(context, cloud, name, signal),
     remove: (cloud, name, typed) => startServiceRemoval(context, cloud, name, typed),
-    lint: lintService,
+    offers: (folder) => offeredServices(folder, deps.servicesFolder),
+    lint: async (folder) =>
+      lintService(folder, (await listServices([{ path: deps.servicesFolder, own: false }])).services),
+    copySecret: (cloud, copy, signal = neverAborted()) =>
+      copySecret(context.clusterOf(cloud).kubernetes, copy, signal),
     dashboardToken: (cloud, minutes, signal = neverAborted()) =>
       dashboardToken(context, cloud, minutes, signal),
   };

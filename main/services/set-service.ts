@@ -3,6 +3,7 @@ import type { ConfigValue } from '../../contract/config.ts';
 import type { ServiceId } from '../../contract/ids.ts';
 import type { Cloud } from '../clouds/clouds.ts';
 import { sentence } from '../lib/sentence.ts';
+import { choiceOf } from './service-choice.ts';
 import { checkServiceValues } from './service-settings.ts';
 import { pickService } from './service-shelf.ts';
 import type { ServicesContext } from './services-context.ts';
@@ -10,7 +11,7 @@ import { surveyCloud } from './survey-cloud.ts';
 
 /** Writes what a person chose for a service to config.yaml. @returns the paths that were written */
 export async function setService(
-  context: Pick<ServicesContext, 'servicesFolder' | 'config' | 'secrets' | 'clouds'>,
+  context: Pick<ServicesContext, 'servicesFolder' | 'foreignServices' | 'config' | 'secrets' | 'clouds'>,
   cloud: Cloud,
   name: ServiceId,
   {
@@ -21,7 +22,7 @@ export async function setService(
   const service = pickService(await surveyCloud(context, cloud), name);
   const changed: Record<string, ConfigValue> = {
     ...checkServiceValues(service, values),
-    ...(needed === undefined ? {} : { [`services.${name}.enabled`]: needed }),
+    ...(needed === undefined ? {} : choiceOf(service, needed)),
   };
   const paths = Object.keys(changed);
   if (paths.length === 0) return [];

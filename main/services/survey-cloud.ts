@@ -6,15 +6,25 @@ import { namedNodes } from '../nodes/nodes.ts';
 import type { Secrets } from '../secrets/secrets.ts';
 import { assessNeed, type Need } from './assess-need.ts';
 import { type CompletedSettings, completeSettings, type ServiceContext } from './complete-settings.ts';
+import { notChosen } from './failures.ts';
 import { machineFacts } from './machine-facts.ts';
 import { proposePool } from './propose-addresses.ts';
-import { listServices, type ShelvedService, type ShelvedServices } from './service-shelf.ts';
+import { isUsable, offeredBy } from './service-choice.ts';
+import {
+  listServices,
+  pickService,
+  type ServicesFolder,
+  type ShelvedService,
+  type ShelvedServices,
+} from './service-shelf.ts';
 
 export interface SurveySources {
   /** The services that come with Wild Cloud. */
   readonly servicesFolder: string;
   readonly config: Pick<Config, 'read'>;
   readonly secrets: Pick<Secrets, 'list'>;
+  /** The folders with services of other catalogues; the first one wins. */
+  readonly foreignServices: () => Promise<readonly ServicesFolder[]>;
 }
 
 /** Everything that a cloud’s folder says about its services. */
@@ -30,21 +40,26 @@ export const ownServicesFolder = 'services';
 
 /** @throws WildError `config.unreadable`, `services.manifest-invalid`, `template.*` */
 export async function surveyCloud(sources: SurveySources, cloud: Cloud): Promise<CloudServices> {
-  const [shelf, { values }, secrets] = await Promise.all([
-    listServices([
-      { path: sources.servicesFolder, own: false },
-      { path: join(cloud.folder, ownServicesFolder), own: true },
-    ]),
+  const [foreign, { values }, secrets] = await Promise.all([
+    sources.foreignServices(),
     sources.config.read(cloud.folder),
     sources.secrets.list(cloud.vault),
   ]);
+  const folders = [
+    ...foreign.toReversed(),
+    { path: sources.servicesFolder, own: false },
+    { path: join(cloud.folder, ownServicesFolder), own: true },
+  ];
+  const shelf = await listServices(folders, (service) => isUsable(service, values));
   const context = contextOf(values);
-  const completed = completeSettings(shelf.services, values, context);
+  // The defaults of a service that nobody chose must not become settings of others.
+  const usable = shelf.services.filter((service) => isUsable(service, values));
+  const completed = completeSettings(usable, values, context);
   return {
     ...shelf,
     ...completed,
     context,
-    needs: needsOf(shelf.services, completed.config, context),
+    needs: new Map([...offersIn(shelf.services), ...needsOf(usable, completed.config, context)]),
     secrets: new Set(secrets),
   };
 }
@@ -69,6 +84,12 @@ function contextOf(values: ConfigMap): ServiceContext {
   return { machines: machineFacts(nodes), proposed: pool === undefined ? {} : { pool } };
 }
 
+/** Why services of catalogues are not needed. */
+const offersIn = (services: readonly ShelvedService[]): [ServiceId, Need][] =>
+  services.flatMap(({ name, catalogue }) =>
+    catalogue === undefined ? [] : [[name, { needed: false, why: offeredBy(catalogue.name) }]],
+  );
+
 /** Dependencies of needed services are needed, too. */
 function needsOf(
   services: readonly ShelvedService[],
@@ -85,6 +106,14 @@ function needsOf(
     needs.set(service.name, assessNeed(service, config, machines, by));
   }
   return needs;
+}
+
+/** @throws WildError `services.not-chosen` for one of a catalogue that nobody chose, and what `pickService` throws */
+export function pickUsable(survey: CloudServices, name: ServiceId): ShelvedService {
+  const service = pickService(survey, name);
+  const { title, catalogue } = service;
+  if (catalogue === undefined || isUsable(service, survey.config)) return service;
+  throw notChosen(name, title, catalogue.name);
 }
 
 /** The needed services in the order in which they are deployed. */

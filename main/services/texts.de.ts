@@ -5,6 +5,18 @@ export const texts: Readonly<Record<string, string>> = {
   'services.busy.deploying': '{services} installieren',
   'services.busy.keeping': 'ausgestellte Zertifikate aufbewahren',
   'services.busy.removing': '{title} entfernen',
+  'services.caution.catalogue':
+    '{title} kommt aus dem Katalog {catalogue}, nicht von Wild Cloud. Der Dienst kann alles im Cluster ändern: Installiere ihn nur, wenn du dem vertraust, der ihn geschrieben hat.',
+  'services.caution.folder':
+    '{title} kommt aus dem Ordner dieser Cloud, nicht von Wild Cloud. Der Dienst kann alles im Cluster ändern: Installiere ihn nur, wenn du dem vertraust, der ihn geschrieben hat.',
+  'services.caution.secrets': 'Er bekommt diese Geheimnisse: {paths}.',
+  'services.copy.no-namespace': 'Den Namensraum {namespace} gibt es nicht.',
+  'services.copy.no-namespace.hint': 'Installiere zuerst die App, die es braucht.',
+  'services.copy.none': 'Im Namensraum {namespace} gibt es kein Secret {name}.',
+  'services.copy.owned': 'Das Secret {name} im Namensraum {namespace} gehört zu einer App oder einem Dienst.',
+  'services.copy.system': 'Der Namensraum {namespace} gehört dem Cluster selbst.',
+  'services.copy.title': 'Das Secret wurde nicht kopiert',
+  'services.copy.type': '{name} hat den Typ {type}; so eines funktioniert nur dort, wo es ist.',
   'services.cycle.detail': 'Diese Dienste brauchen einander im Kreis: {services}.',
   'services.cycle.hint': 'Nimm eine der Abhängigkeiten aus ihrer manifest.yaml.',
   'services.cycle.title': 'Für die Dienste gibt es keine Reihenfolge',
@@ -63,11 +75,16 @@ export const texts: Readonly<Record<string, string>> = {
   'services.need.chosen': 'Für diese Cloud gewählt.',
   'services.need.dependency': 'Gebraucht von: {services}.',
   'services.need.machine': 'Ein Rechner hat die Hardware dafür.',
+  'services.need.offered': 'Der Katalog {catalogue} bietet ihn an. Benutzt wird er, wenn du ihn auswählst.',
   'services.need.setting': 'Gebraucht wegen der Einstellung {path}.',
   'services.need.switched-off': 'In dieser Cloud abgeschaltet.',
   'services.no-dashboard.detail': 'Headlamp ist nicht installiert.',
   'services.no-dashboard.hint': 'Installiere es mit „wild service deploy headlamp“.',
   'services.no-dashboard.title': 'Diese Cloud hat kein Dashboard',
+  'services.not-chosen.detail':
+    'Der Katalog {catalogue} bietet den Dienst an. Aus fremden Katalogen benutzt Wild Cloud nur, was du auswählst.',
+  'services.not-chosen.hint': 'Wähle ihn mit „wild service add {service}“ aus.',
+  'services.not-chosen.title': '{title} ist für diese Cloud nicht ausgewählt',
   'services.not-found.detail': 'Weder Wild Cloud noch der Ordner dieser Cloud hat ihn.',
   'services.not-found.hint': '„wild service list“ zeigt alle Dienste.',
   'services.not-found.near': 'Meinst du {nearest}?',
@@ -125,4 +142,7 @@ export const texts: Readonly<Record<string, string>> = {
   'services.still-used.hint': 'Entferne oder ändere zuerst, was ihn benutzt.',
   'services.still-used.many': 'Noch in Gebrauch: {users} und {more} weitere.',
   'services.still-used.title': '{title} lässt sich nicht entfernen',
+  'services.upgrade-refused.hint':
+    'Nichts wurde geändert. Nimm zuerst eine Version von Wild Cloud dazwischen.',
+  'services.upgrade-refused.title': '{title} lässt sich nicht in einem Schritt aktualisieren',
 };

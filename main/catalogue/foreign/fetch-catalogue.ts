@@ -31,7 +31,7 @@ export interface FetchedCatalogue {
 
 /**
  * Fetches a catalogue from a Git repository, without history and without writing anything to disk. Its apps are in `apps/`,
- * or at its root if there is no such folder. @throws catalogue.unreachable, catalogue.refused
+ * or at its root if there is no such folder; its services are in `services/`. @throws catalogue.unreachable, catalogue.refused
  */
 export async function fetchCatalogue(url: string): Promise<FetchedCatalogue> {
   const git = { fs: memoryFiles(), gitdir: '/git', cache: {} };
@@ -79,6 +79,8 @@ export async function fetchCatalogue(url: string): Promise<FetchedCatalogue> {
     }
   }
   await visit(apps?.oid ?? top.oid, '', 1);
+  const services = top.tree.find(({ path, type }) => path === 'services' && type === 'tree');
+  if (apps !== undefined && services !== undefined) await visit(services.oid, 'services', 2);
   return { commit, files };
 }
 

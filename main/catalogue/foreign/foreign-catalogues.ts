@@ -48,6 +48,10 @@ export interface ForeignCatalogues {
   list(): Promise<readonly ForeignCatalogue[]>;
   /** The folder with its apps. */
   folderOf(catalogue: ForeignCatalogue): string;
+  /** The folder with its services, which need not exist. */
+  servicesOf(catalogue: ForeignCatalogue): string;
+  /** The same for all catalogues. */
+  services(): Promise<readonly ForeignServices[]>;
   /** @throws catalogue.exists, catalogue.not-found, catalogue.refused, catalogue.unreachable */
   add(from: string, name?: string): Promise<ForeignCatalogue>;
   /** Fetches the repository's current commit. */
@@ -55,6 +59,13 @@ export interface ForeignCatalogues {
   /** Takes one app from this catalogue although others have it. */
   prefer(name: string, app: AppId): Promise<void>;
   remove(name: string): Promise<void>;
+}
+
+/** Services beside the apps of a catalogue. The services domain reads them. */
+export interface ForeignServices {
+  readonly path: string;
+  readonly own: false;
+  readonly catalogue: { readonly name: string; readonly commit: string | undefined };
 }
 
 export const ownCatalogueName = 'wild-cloud';
@@ -100,9 +111,21 @@ export function foreignCatalogues(disk: FileAccess, places: ForeignPlaces): Fore
     return { commit };
   }
 
+  const folderOf = ({ name, from, commit }: ForeignCatalogue): string =>
+    commit === undefined ? from : keptAt(name, commit);
+
+  const servicesOf = (catalogue: ForeignCatalogue): string => join(folderOf(catalogue), 'services');
+
   return {
     list,
-    folderOf: ({ name, from, commit }) => (commit === undefined ? from : keptAt(name, commit)),
+    folderOf,
+    servicesOf,
+    services: async () =>
+      (await list()).map((one) => ({
+        path: servicesOf(one),
+        own: false,
+        catalogue: { name: one.name, commit: one.commit },
+      })),
     async add(from, given) {
       const name = appIdSchema.safeParse(given ?? nameOf(from)).data;
       if (name === undefined) throw badCatalogueName(given ?? nameOf(from));

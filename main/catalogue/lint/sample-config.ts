@@ -4,7 +4,7 @@ import { merged, ownConfig, kindsOf } from '../config-values.ts';
 import type { Manifest, SettingSpec } from '../manifest.ts';
 
 /** A sample of what every cloud has and templates use. */
-const cloud: ConfigMap = {
+export const sampleCloud: ConfigMap = {
   operator: { email: 'somebody@example.org' },
   cloud: {
     name: 'home',
@@ -42,7 +42,7 @@ const roles: Readonly<Record<string, ConfigMap>> = {
 
 /** Sample values for rendering an app's templates: a cloud's, its dependencies', and its own with every setting answered. */
 export function sampleConfig(manifest: Manifest, known: ReadonlyMap<string, Manifest>): ConfigMap {
-  let config = cloud;
+  let config = sampleCloud;
   for (const requirement of manifest.requires) {
     const other = 'app' in requirement ? known.get(requirement.app) : undefined;
     if (other !== undefined) config = filled(other, config, {});

@@ -27,6 +27,22 @@ test.each([
     ['app', 'add', 'wild-app-add'],
     ['app', 'add', 'wild-app-add'],
   ],
+  [
+    ['wild-setup-services', '--json'],
+    ['service', 'deploy', '--json', '--all'],
+  ],
+  [
+    ['wild-cluster-services-up', 'metallb'],
+    ['service', 'deploy', 'metallb'],
+  ],
+  [
+    ['wild-setup-services', '--help'],
+    ['service', 'deploy', '--help'],
+  ],
+  [
+    ['wild-cluster-secret-copy', 'traefik:wildcard-tls', 'ghost'],
+    ['cluster', 'secret', 'copy', 'traefik:wildcard-tls', 'ghost'],
+  ],
   [['wild-backup'], ['wild-backup']],
   [[], []],
 ])('%j is %j', (args, words) => {
@@ -52,9 +68,9 @@ test('an old name shows the help of its replacement', async () => {
   expect(stdout).toContain('wild app deploy [app]');
 });
 
-test('an old name without a replacement says what to use instead', async () => {
-  const { code, stdout } = await run('wild-app-doctor', 'ghost');
+test('an old name without a replacement says so', async () => {
+  const { code, stdout } = await run('wild-backup');
   expect(code).toBe(2);
-  expect(stdout).toContain('“wild-app-doctor”');
-  expect(stdout).toContain('wild app status');
+  expect(stdout).toContain('“wild-backup”');
+  expect(stdout).toContain('wild --help');
 });

@@ -6,6 +6,8 @@ export interface OldName {
   readonly old: string;
   /** The name of the command that replaces it; missing where there is none yet. */
   readonly now?: string;
+  /** Given to the new command if no other argument is. */
+  readonly otherwise?: string;
   /** How the new command differs, or what to use until there is one. */
   readonly note?: string;
 }
@@ -15,14 +17,24 @@ export const oldNames: readonly OldName[] = [
   { old: 'wild-init', now: 'cloud create', note: 'takes the folder as an argument; asks no questions' },
   {
     old: 'wild-setup',
-    note: '`wild cluster up` sets up the machines; services are missing',
+    now: 'setup',
+    note: 'in an existing cloud; has no `--skip-…` options, use `wild cluster up` or `wild service deploy --all`',
   },
   { old: 'wild-setup-scaffold', now: 'cloud create' },
-  { old: 'wild-setup-config', note: 'set each value with `wild config set`' },
+  {
+    old: 'wild-setup-config',
+    now: 'service settings',
+    note: 'asks no questions; lists what is set and what is missing',
+  },
   { old: 'wild-setup-cluster', now: 'cluster up' },
-  { old: 'wild-setup-services' },
-  { old: 'wild-setup-docs', note: 'the notes in `docs/` of a cloud are updated automatically' },
-  { old: 'wild-update-docs', note: 'the notes in `docs/` of a cloud are updated automatically' },
+  {
+    old: 'wild-setup-services',
+    now: 'service deploy',
+    otherwise: '--all',
+    note: 'use `wild service diff --all` instead of `--no-deploy`',
+  },
+  { old: 'wild-setup-docs', now: 'cloud refresh' },
+  { old: 'wild-update-docs', now: 'cloud refresh', note: 'keeps notes that you edited' },
   { old: 'wild-config', now: 'config get' },
   {
     old: 'wild-config-set',
@@ -40,7 +52,11 @@ export const oldNames: readonly OldName[] = [
     now: 'template render',
     note: 'templates get secrets only with `--secrets`',
   },
-  { old: 'wild-compile-template-dir' },
+  {
+    old: 'wild-compile-template-dir',
+    now: 'template render-dir',
+    note: 'reads values from `--config` and `--secrets`',
+  },
   { old: 'wild-apps-list', now: 'app list' },
   { old: 'wild-app-fetch', now: 'app add' },
   { old: 'wild-app-config', now: 'app add' },
@@ -56,14 +72,26 @@ export const oldNames: readonly OldName[] = [
     now: 'app remove',
     note: 'keeps the data by default; use `--plan` instead of `--dry-run`',
   },
-  { old: 'wild-app-doctor', note: 'use `wild app status`' },
+  {
+    old: 'wild-app-doctor',
+    now: 'app status',
+    note: 'runs no job in the cluster; says what is wrong and why',
+  },
   { old: 'wild-app-backup' },
   { old: 'wild-app-restore' },
   { old: 'wild-backup' },
   { old: 'wild-health', now: 'cluster health' },
-  { old: 'wild-service-setup' },
-  { old: 'wild-dashboard-token' },
-  { old: 'wild-cluster-secret-copy', note: 'apps get copies of the secrets they need automatically' },
+  {
+    old: 'wild-service-setup',
+    now: 'service deploy',
+    note: 'deploys what the service needs first; use `wild service diff` instead of `--no-deploy`',
+  },
+  { old: 'wild-dashboard-token', now: 'dashboard token', note: 'the token expires' },
+  {
+    old: 'wild-cluster-secret-copy',
+    now: 'cluster secret copy',
+    note: 'apps get the secrets that they need without it',
+  },
   { old: 'wild-cluster-config-generate', now: 'cluster config generate' },
   { old: 'wild-cluster-node-ip', now: 'node show' },
   { old: 'wild-cluster-node-up', now: 'cluster up' },
@@ -79,9 +107,24 @@ export const oldNames: readonly OldName[] = [
   },
   { old: 'wild-cluster-node-image-create' },
   { old: 'wild-cluster-node-boot-assets-download' },
-  { old: 'wild-cluster-services-generate' },
-  { old: 'wild-cluster-services-configure' },
-  { old: 'wild-cluster-services-up' },
+  {
+    old: 'wild-cluster-services-generate',
+    now: 'service render',
+    otherwise: '--all',
+    note: 'prints the files; deploying writes them',
+  },
+  {
+    old: 'wild-cluster-services-configure',
+    now: 'service render',
+    otherwise: '--all',
+    note: 'prints the files; deploying writes them',
+  },
+  {
+    old: 'wild-cluster-services-up',
+    now: 'service deploy',
+    otherwise: '--all',
+    note: 'takes one service; use `wild service list` instead of `--list` and `wild service diff` instead of `--dry-run`',
+  },
   {
     old: 'wild-node-setup',
     now: 'cluster up',
@@ -100,9 +143,15 @@ export function translateOldName(argv: readonly string[]): readonly string[] {
     (word, index) => !word.startsWith('-') && !['-C', '--cloud'].includes(argv[index - 1] ?? ''),
   );
   if (argv[at] === 'wild-config-set') rejectJson(argv.slice(at + 1));
-  const now = oldNames.find(({ old }) => old === argv[at])?.now;
-  return now === undefined ? argv : [...argv.slice(0, at), ...now.split(' '), ...argv.slice(at + 1)];
+  const { now, otherwise } = oldNames.find(({ old }) => old === argv[at]) ?? {};
+  if (now === undefined) return argv;
+  const rest = argv.slice(at + 1);
+  const isComplete = otherwise === undefined || rest.some((word) => isArgument(word) || word === otherwise);
+  return [...argv.slice(0, at), ...now.split(' '), ...rest, ...(isComplete ? [] : [otherwise])];
 }
+
+/** Asking for help needs no other argument either. */
+const isArgument = (word: string): boolean => !word.startsWith('-') || ['-h', '--help'].includes(word);
 
 /** The command of the proof of concept with this name, if nothing replaces it yet. */
 export function unsupportedOldName(word: string | undefined): OldName | undefined {

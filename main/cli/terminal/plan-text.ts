@@ -12,7 +12,9 @@ export function planText(plan: Plan): string {
   const there = existingText(plan.existing);
   // The plan would be the one for taking it over.
   if (plan.existing?.decision === 'impossible') return there.slice(1).join('\n');
-  return plan.changes.length === 0 ? 'Nothing would change.' : [...lines, sum, ...there].join('\n');
+  if (plan.changes.length === 0) return 'Nothing would change.';
+  const cautions = (plan.cautions ?? []).map(({ text }) => `Caution: ${text}`);
+  return [...cautions, ...lines, sum, ...there].join('\n');
 }
 
 /** What is installed already by something else, and the choice that this asks for. */

@@ -6,6 +6,7 @@ import { useWords } from '../../app/i18n/words.ts';
 import { useAnnouncements } from '../../app/shell/announcer.tsx';
 import { Card, Facts } from '../../ui/frame/card.tsx';
 import { ChoiceForm } from './choice-form.tsx';
+import { ImportForm } from './import-form.tsx';
 
 /** Where names and certificates come from, and the form that changes it. */
 export function ChoiceCard({
@@ -19,7 +20,7 @@ export function ChoiceCard({
 }) {
   const { t, say } = useWords();
   const confirm = useAnnouncements((state) => state.confirm);
-  const [editing, setEditing] = useState(false);
+  const [editing, setEditing] = useState<'choice' | 'import'>();
   const [notes, setNotes] = useState<Chosen['notes']>([]);
   const { domain, internalDomain, provider, zone, issuer, certificate } = choice;
   const facts = [
@@ -37,30 +38,35 @@ export function ChoiceCard({
       ? []
       : [{ name: t('network.choice.imported'), value: certificate.names.join(', ') }]),
   ];
+  const form = {
+    cloud,
+    onClose: () => setEditing(undefined),
+    onChosen: (chosen: Chosen) => {
+      setNotes(chosen.notes);
+      setEditing(undefined);
+      confirm(t('network.choice.saved'));
+      onChanged();
+    },
+  };
   return (
     <Card title={t('network.choice.title')}>
       <div className="stack">
-        {!editing && <Facts facts={facts} />}
+        {editing === undefined && <Facts facts={facts} />}
         {notes.map((note) => (
           <p key={note.key}>{say(note)}</p>
         ))}
-        {editing ? (
-          <ChoiceForm
-            cloud={cloud}
-            choice={choice}
-            onClose={() => setEditing(false)}
-            onChosen={(chosen) => {
-              setNotes(chosen.notes);
-              setEditing(false);
-              confirm(t('network.choice.saved'));
-              onChanged();
-            }}
-          />
-        ) : (
+        {editing === 'choice' && <ChoiceForm {...form} choice={choice} />}
+        {editing === 'import' && <ImportForm {...form} />}
+        {editing === undefined && (
           <div className="row">
-            <Button variant="default" onClick={() => setEditing(true)}>
+            <Button variant="default" onClick={() => setEditing('choice')}>
               {t('network.choice.change')}
             </Button>
+            {domain !== undefined && (
+              <Button variant="subtle" onClick={() => setEditing('import')}>
+                {t('network.import.open')}
+              </Button>
+            )}
           </div>
         )}
       </div>

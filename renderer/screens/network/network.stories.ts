@@ -26,6 +26,17 @@ export const stories: readonly ScreenStory[] = [
     },
   },
   {
+    name: 'network-importing',
+    hash: at('network'),
+    scene: workingScene,
+    heading: /Network/,
+    first: async (page, say) => {
+      await page.getByRole('button', { name: say('network.import.open') }).click();
+      await page.getByRole('button', { name: say('network.import.go') }).click();
+      await page.getByText(say('network.form.missing')).first().waitFor();
+    },
+  },
+  {
     name: 'network-private',
     hash: at('network'),
     scene: workingScene,

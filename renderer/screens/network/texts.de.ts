@@ -78,6 +78,24 @@ export const texts: Dictionary<typeof en> = {
       save: 'Speichern',
       keep: 'So lassen',
     },
+    import: {
+      open: 'Zertifikat importieren',
+      kind: 'Was hast du?',
+      kinds: { certificate: 'Ein Zertifikat', authority: 'Eine Zertifizierungsstelle' },
+      help: {
+        certificate: 'Anderswo ausgestellt, für diese Domain und alle Namen darunter.',
+        authority: 'Diese Cloud stellt damit Zertifikate aus und erneuert sie.',
+      },
+      certificate: 'Zertifikat',
+      certificateHelp: 'Eine Datei wie fullchain.pem, mit den Zertifikaten der Aussteller.',
+      key: 'Privater Schlüssel',
+      keyHelp:
+        'Eine Datei wie privkey.pem. Sie wird verschlüsselt bei den Geheimnissen dieser Cloud abgelegt.',
+      choose: 'Datei wählen',
+      passphrase: 'Passphrase des Schlüssels, falls er eine hat',
+      passphraseHelp: 'Sie wird nicht gespeichert.',
+      go: 'Prüfen und importieren',
+    },
     trust: {
       title: 'Deine Geräte dieser Cloud vertrauen lassen',
       why: 'Diese Cloud stellt ihre Zertifikate selbst aus. Installiere ihre Zertifizierungsstelle einmal auf jedem Gerät; sie kann sich nur für die Namen dieser Cloud verbürgen.',

@@ -76,6 +76,23 @@ export const texts = {
       save: 'Save',
       keep: 'Keep it as it is',
     },
+    import: {
+      open: 'Import a certificate',
+      kind: 'What do you have?',
+      kinds: { certificate: 'A certificate', authority: 'A certificate authority' },
+      help: {
+        certificate: 'Issued elsewhere, for this domain and all names below it.',
+        authority: 'This cloud issues certificates with it, and renews them.',
+      },
+      certificate: 'Certificate',
+      certificateHelp: 'A file such as fullchain.pem, with the certificates of its issuers.',
+      key: 'Private key',
+      keyHelp: 'A file such as privkey.pem. It’s stored encrypted with this cloud’s secrets.',
+      choose: 'Choose a file',
+      passphrase: 'Passphrase of the key, if it has one',
+      passphraseHelp: 'It isn’t stored.',
+      go: 'Check and import',
+    },
     trust: {
       title: 'Let your devices trust this cloud',
       why: 'This cloud issues its own certificates. Install its certificate authority once on each device; it can only vouch for this cloud’s names.',

@@ -47,10 +47,15 @@ function groupsOf(plan: Plan, t: Words['t']): readonly Group[] {
 
 /** What will change, in plain words. PlanDetails shows the objects and fields. */
 export function PlanList({ plan, level = 3 }: { readonly plan: Plan; readonly level?: 3 | 4 }) {
-  const { t } = useWords();
+  const { t, say } = useWords();
   const Heading = level === 3 ? 'h3' : 'h4';
   return (
     <div className={styles.plan}>
+      {plan.cautions?.map((one) => (
+        <Status key={say(one)} tone="attn">
+          {say(one)}
+        </Status>
+      ))}
       {groupsOf(plan, t).map(({ id, title, changes }) => {
         const Icon = changes.length === 0 ? IconMinus : icons[id];
         return (

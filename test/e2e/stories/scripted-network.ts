@@ -24,6 +24,7 @@ export function scriptedNetwork(
   return {
     'network.check': change('network.check', {
       zone: { name: 'meadow.example', id: '0123', nameServers: ['ada.ns.example'], proven: true },
+      notes: [],
     }),
     'network.status': async () => status,
     'network.exposure': async () => exposure,

@@ -3,7 +3,7 @@ import type { ListedCatalogue } from '../../../../contract/catalogues.ts';
 export const short = (commit: string | undefined) =>
   commit === undefined ? 'its folder' : commit.slice(0, 12);
 
-export function catalogueText({ name, from, commit, apps }: ListedCatalogue): string {
+export function catalogueText({ name, from, commit, apps, services }: ListedCatalogue): string {
   const state = {
     used: '',
     elsewhere: ' (taken from another catalogue)',
@@ -16,5 +16,16 @@ export function catalogueText({ name, from, commit, apps }: ListedCatalogue): st
         `      needs permission for ${[what, ...(kinds ?? [])].join(' ')}: ${why.text}`,
     ),
   ]);
-  return [`${name}: ${from}${commit === undefined ? '' : ` at ${short(commit)}`}`, ...lines].join('\n');
+  const serviceStates = {
+    offered: `: choose it with “wild service add”`,
+    elsewhere: ' (Wild Cloud’s own is used)',
+    refused: ' REJECTED',
+  };
+  const offered = services.map(
+    ({ service, state: one, cause }) =>
+      `  service ${service}${serviceStates[one]}${cause === undefined ? '' : `: ${cause.text}`}`,
+  );
+  return [`${name}: ${from}${commit === undefined ? '' : ` at ${short(commit)}`}`, ...lines, ...offered].join(
+    '\n',
+  );
 }

@@ -5,6 +5,7 @@ import { cloudDestroy } from './destroy.ts';
 import { cloudForget } from './forget.ts';
 import { cloudList } from './list.ts';
 import { cloudOpen } from './open.ts';
+import { cloudRefresh } from './refresh.ts';
 import { cloudStatus } from './status.ts';
 import { cloudUnlock } from './unlock.ts';
 
@@ -17,6 +18,7 @@ export const cloud: Noun = {
     cloudOpen,
     cloudForget,
     cloudStatus,
+    cloudRefresh,
     cloudUnlock,
     cloudDestroy,
     cloudAdopt,

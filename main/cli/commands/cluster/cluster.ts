@@ -5,6 +5,8 @@ import { clusterDashboard } from './dashboard.ts';
 import { clusterHealth } from './health.ts';
 import { clusterKubeconfig } from './kubeconfig.ts';
 import { clusterRecover } from './recover.ts';
+import { clusterSecretCopy } from './secret-copy.ts';
+import { setup } from './setup.ts';
 import { clusterSnapshot } from './snapshot.ts';
 import { clusterStatus } from './status.ts';
 import { clusterUp } from './up.ts';
@@ -14,6 +16,7 @@ export const cluster: Noun = {
   name: 'cluster',
   summary: 'Bootstrap, check, upgrade and recover the cluster',
   commands: [
+    setup,
     clusterUp,
     clusterStatus,
     clusterHealth,
@@ -21,6 +24,7 @@ export const cluster: Noun = {
     clusterDashboard,
     clusterConfigGenerate,
     clusterConfigDiff,
+    clusterSecretCopy,
     clusterSnapshot,
     clusterRecover,
     clusterUpgrade,

@@ -8,10 +8,13 @@ export const serviceAdd: Command = {
   details: 'From then on, “wild service deploy --all” includes it. With --off, excludes it instead.',
   flags: { off: { type: 'boolean', description: 'Never deploy it with --all' } },
   examples: ['wild service add headlamp', 'wild service add headlamp --off'],
-  async run({ call, cloud, info }, args) {
+  async run({ call, cloud, info, notice }, args) {
     const service = serviceArgument(args);
     const needed = args.flags['off'] !== true;
-    await call('services.set', { cloud: await cloud(), service, needed });
+    const id = await cloud();
+    await call('services.set', { cloud: id, service, needed });
+    const { caution } = await call('services.show', { cloud: id, service });
+    if (needed && caution !== undefined) notice(`Caution: ${caution.text}`);
     info(
       needed
         ? `Chose ${service}. Deploy it with “wild service deploy ${service}”.`

@@ -11,8 +11,12 @@ export const serviceDeploy: Command = {
   flags: { ...allFlag, ...othersFlags, ...passphraseFile },
   examples: ['wild service deploy metallb', 'wild service deploy --all'],
   async run(context, args) {
-    const { call, follow } = context;
+    const { call, follow, notice } = context;
     const cloud = await openSecrets(context, args);
+    const { services } = await call('services.list', { cloud });
+    const { service } = oneOrAll(args);
+    for (const card of services)
+      if (card.caution && (card.needed || card.service === service)) notice(`Caution: ${card.caution.text}`);
     return follow(
       (await call('services.deploy', { cloud, ...oneOrAll(args), ...othersChoice(args) })).operation,
     );

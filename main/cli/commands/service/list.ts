@@ -4,7 +4,7 @@ import { table } from '../../terminal/table.ts';
 
 export const serviceList: Command = {
   name: 'service list',
-  summary: 'List the services that this cloud needs, and the others',
+  summary: 'List the services, which ones are needed, and whether they work',
   details: 'In the order in which they are deployed.',
   examples: ['wild service list', 'wild service list --json'],
   async run({ call, cloud, print }) {
@@ -14,10 +14,10 @@ export const serviceList: Command = {
 };
 
 function listText({ services, broken }: Output<'services.list'>): string {
-  const rows = services.map(({ service, version, needed, condition, sentence, why }) => [
+  const rows = services.map(({ service, version, needed, condition, sentence, why, foreign }) => [
     service,
     version,
-    needed ? condition : 'not needed',
+    needed ? condition : foreign === undefined ? 'not needed' : 'offered',
     needed || condition !== 'absent' ? sentence.text : why.text,
   ]);
   return [

@@ -7,6 +7,7 @@ import { serviceList } from './list.ts';
 import { serviceRemove } from './remove.ts';
 import { serviceRender } from './render.ts';
 import { serviceSet } from './set.ts';
+import { serviceSettings } from './settings.ts';
 import { serviceShow } from './show.ts';
 import { serviceStatus } from './status.ts';
 
@@ -18,6 +19,7 @@ export const service: Noun = {
     serviceShow,
     serviceAdd,
     serviceSet,
+    serviceSettings,
     serviceRender,
     serviceDiff,
     serviceDeploy,

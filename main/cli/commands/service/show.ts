@@ -24,6 +24,7 @@ function pageText(page: ServicePage): string {
   return [
     `${page.title} ${page.version}: ${page.description.text}`,
     page.why.text,
+    page.caution === undefined ? '' : `Caution: ${page.caution.text}`,
     page.dependencies.length > 0 ? `Needs: ${page.dependencies.join(', ')}` : '',
     page.homepage ? `Homepage: ${page.homepage}${page.licence ? ` (${page.licence})` : ''}` : '',
     `State: ${page.sentence.text}`,
