@@ -18,6 +18,9 @@ import { checkPlan } from './check-plan.ts';
 import { copySecret, type SecretCopy } from './copy-secret.ts';
 import { dashboardToken } from './dashboard-token.ts';
 import { cardsOf, cautionsFor, pageOf } from './describe-service.ts';
+import { keepIssued } from './keep-issued.ts';
+import { createKeepMeanwhile, type KeepMeanwhile } from './keep-meanwhile.ts';
+import { keptPlaces } from './kept-certificates.ts';
 import { lintService } from './lint-service.ts';
 import { loadServices } from './load-services.ts';
 import { refuseSkippedUpgrades } from './refuse-upgrades.ts';
@@ -65,6 +68,8 @@ export interface Services {
   planRemoval(cloud: Cloud, service: ServiceId, signal?: AbortSignal): Promise<Plan>;
   /** Starts an operation. @throws WildError `services.still-used`, `services.settings-invalid` without its name typed */
   remove(cloud: Cloud, service: ServiceId, typed: string | undefined): Promise<OperationId>;
+  /** Passes statuses on, and keeps certificates that cert-manager renewed. */
+  readonly keepMeanwhile: KeepMeanwhile;
   /** The services in a folder of another catalogue. */
   offers(folder: string): Promise<readonly ServiceOffer[]>;
   /** Every problem in a service's folder. */
@@ -118,6 +123,10 @@ export function createServices(deps: ServicesDependencies): Services {
     deploy: (cloud, request) => startServiceDeployment(context, cloud, request),
     planRemoval: (cloud, name, signal = neverAborted()) => planRemoval(context, cloud, name, signal),
     remove: (cloud, name, typed) => startServiceRemoval(context, cloud, name, typed),
+    keepMeanwhile: createKeepMeanwhile(async (cloud, signal) => {
+      const places = await keptPlaces(cloud, context.secrets);
+      if (places.length > 0) await keepIssued(context, cloud, places, signal);
+    }),
     offers: (folder) => offeredServices(folder, deps.servicesFolder),
     lint: async (folder) =>
       lintService(folder, (await listServices([{ path: deps.servicesFolder, own: false }])).services),
