@@ -122,4 +122,4 @@ function unpacked({ namespace, name }: Place, value: Secret): KubeObject {
   return { ...secretKind, metadata: { namespace, name, labels, annotations }, ...content };
 }
 
-export const restoreTitle = sentence('services.step.restore', 'Put back issued certificates');
+export const restoreTitle = sentence('services.step.restore', 'Restore issued certificates');

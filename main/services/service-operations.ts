@@ -70,8 +70,8 @@ export function defineServiceDeployment(context: ServicesContext): void {
     input: inputSchema,
     title: ({ service, title }) =>
       service === undefined
-        ? sentence('services.deploying-all', 'Deploying all services')
-        : sentence('services.deploying', 'Deploying {title}', { title }),
+        ? sentence('services.deploying-all', 'Setting up all services')
+        : sentence('services.deploying', 'Setting up {title}', { title }),
     subject: ({ service }) => service,
     cloud: ({ cloud }) => cloud,
     steps: (input) => stepsOf(context, input),
@@ -191,9 +191,9 @@ async function keep(
 ): Promise<void> {
   const kept = await clouds.change(
     cloud,
-    sentence('services.busy.keeping', 'keeping issued certificates'),
+    sentence('services.busy.keeping', 'saving issued certificates'),
     () => files.transaction(cloud.folder, () => keepCertificates(places, kubernetes, cloud, secrets, signal)),
-    () => sentence('services.history.kept', 'Kept issued certificates'),
+    () => sentence('services.history.kept', 'Saved issued certificates'),
   );
   if (kept.length > 0) log(`Kept ${kept.length} certificates and accounts in secrets.yaml`);
 }
@@ -274,7 +274,7 @@ function loadOnce(context: ServicesContext, cloud: Cloud, { services }: DeployIn
 function downloadStep(loaded: LoadOnce): StepDefinition {
   return {
     id: 'download',
-    title: sentence('services.step.download', 'Get the release manifests'),
+    title: sentence('services.step.download', 'Download the release manifests'),
     async run(step) {
       await loaded.load(step);
     },

@@ -11,7 +11,7 @@ export interface ServiceStatus
   extends Pick<ServiceCard, 'condition' | 'sentence' | 'deployedVersion' | 'deployedAt' | 'settingsOnly'>,
     Pick<ServicePage, 'workloads'> {}
 
-const absent = sentence('services.absent', 'Not deployed.');
+const absent = sentence('services.absent', 'Not set up.');
 
 /** Reads how a service is doing in the cluster. A missing or unreachable cluster is a result, not an exception. */
 export async function readServiceStatus(
