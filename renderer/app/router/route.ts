@@ -9,7 +9,11 @@ export type Route =
   | { readonly at: 'adopt'; readonly folder: string }
   | { readonly at: 'computer' }
   | { readonly at: 'activity'; readonly operation?: OperationId }
-  | { readonly at: 'cloud'; readonly cloud: CloudId; readonly section: 'overview' | 'network' | 'storage' | 'settings' }
+  | {
+      readonly at: 'cloud';
+      readonly cloud: CloudId;
+      readonly section: 'overview' | 'network' | 'storage' | 'settings';
+    }
   | { readonly at: 'cloud'; readonly cloud: CloudId; readonly section: 'machines'; readonly machine?: string }
   | { readonly at: 'cloud'; readonly cloud: CloudId; readonly section: 'apps'; readonly app?: AppId }
   | {
