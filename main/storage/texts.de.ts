@@ -183,7 +183,7 @@ export const texts: Readonly<Record<string, string>> = {
     'Nimm diesen Bucket nicht für Backups, bis dein Anbieter das erklärt hat. Vielleicht löscht eine Regel darin Objekte.',
   'storage.place.wrong-key': '{host} kennt diesen Zugriffsschlüssel nicht.',
   'storage.place.wrong-key.hint':
-    'Kopiere sie noch einmal bei deinem Anbieter. Sie ist nicht dein Benutzername, und vielleicht wurde sie dort gelöscht.',
+    'Kopiere die ID noch einmal bei deinem Anbieter. Sie ist nicht dein Benutzername, und vielleicht wurde der Schlüssel dort gelöscht.',
   'storage.place.wrong-secret': 'Der geheime Zugriffsschlüssel passt nicht zur ID des Zugriffsschlüssels.',
   'storage.place.wrong-secret.hint':
     'Kopiere ihn noch einmal vollständig. Die meisten Anbieter zeigen ihn nur einmal; wenn er weg ist, lege ein neues Paar an.',
