@@ -1,12 +1,6 @@
 import { createPrivateKey, type KeyObject, type X509Certificate } from 'node:crypto';
 import { z } from 'zod';
-import {
-  fieldAt,
-  groupKindOf,
-  type KubeObject,
-  listAt,
-  textAt,
-} from '../kubernetes/kubernetes.ts';
+import { fieldAt, groupKindOf, type KubeObject, listAt, textAt } from '../kubernetes/kubernetes.ts';
 import { certificateOf } from '../lib/certificate-of.ts';
 import { parseJson } from '../lib/parse-json.ts';
 

@@ -68,8 +68,8 @@ export function defineServiceDeployment(context: ServicesContext): void {
     input: inputSchema,
     title: ({ service, title }) =>
       service === undefined
-        ? sentence('services.deploying-all', 'Deploying all services')
-        : sentence('services.deploying', 'Deploying {title}', { title }),
+        ? sentence('services.deploying-all', 'Setting up all services')
+        : sentence('services.deploying', 'Setting up {title}', { title }),
     subject: ({ service }) => service,
     cloud: ({ cloud }) => cloud,
     steps: (input) => stepsOf(context, input),

@@ -12,7 +12,7 @@ export interface ServiceStatus
   extends Pick<ServiceCard, 'condition' | 'sentence' | 'deployedVersion' | 'deployedAt' | 'settingsOnly'>,
     Pick<ServicePage, 'workloads'> {}
 
-const absent = sentence('services.absent', 'Not deployed.');
+const absent = sentence('services.absent', 'Not set up.');
 
 const settingsOnly: ServiceStatus = {
   condition: 'working',
