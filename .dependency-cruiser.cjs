@@ -74,6 +74,7 @@ const edges = {
     nodes: 'it computes whether etcd keeps its quorum',
     cluster: 'it has the credentials for the machines',
     discovery: 'an erased machine is discovered again',
+    storage: 'a Talos version with which storage breaks is refused',
   },
   deploy: {
     operations: 'an installation is an operation with steps',
@@ -94,6 +95,7 @@ const edges = {
     catalogue: 'the files of a service follow the same rules as those of an app',
     nodes: 'what a cloud needs depends on its machines',
     deploy: 'a service is a bundle',
+    storage: 'a storage service that holds data is not removed',
   },
   practice: {
     operations: 'starting a practice cloud is an operation',

@@ -122,6 +122,7 @@ export const errorCodes = [
   'services.secret-not-copied',
   'services.settings-invalid',
   'services.still-used',
+  'services.upgrade-refused',
   'settings.unreadable',
   'storage.export-unusable',
   'storage.in-use',

@@ -190,7 +190,7 @@ export const network = {
    */
   'network.check': call(
     oneCloud.extend({ domain: domainSchema, credentials: dnsCredentialsSchema }),
-    z.strictObject({ zone: zoneSchema }),
+    z.strictObject({ zone: zoneSchema, notes: z.array(sentenceSchema) }),
   ),
   /** Tests each link from a name to an app, by default of the first app with an address. */
   'network.status': call(oneCloud.extend({ name: domainSchema.optional() }), networkStatusSchema),

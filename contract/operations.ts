@@ -24,6 +24,7 @@ export const operationKinds = [
   'node.shutdown',
   'practice.up',
   'practice.down',
+  'practice.programs',
   'service.deploy',
   'service.remove',
   'tools.install',

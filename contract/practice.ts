@@ -34,4 +34,9 @@ export const practice = {
   ),
   /** Stops all of its processes. With `erase`, deletes its folder and state too. */
   'practice.down': call(z.strictObject({ erase: z.boolean().optional() }), started),
+  /**
+   * Installs the real controllers of cluster services (MetalLB, Traefik, cert-manager ...), in the background. A practice
+   * cloud that's running uses each one as soon as it's there.
+   */
+  'practice.programs': call(nothing, started),
 } as const;

@@ -2,7 +2,17 @@ import { z } from 'zod';
 import { operationIdSchema } from './ids.ts';
 import { call, nothing, sentenceSchema } from './wire.ts';
 
-export const toolNames = ['kubectl', 'talosctl', 'restic', 'practice'] as const;
+/** The tools that Wild Cloud itself runs. */
+export const baseTools = ['kubectl', 'talosctl', 'restic', 'practice'] as const;
+/** The real controllers of cluster services, which the practice cloud runs in place of their pods. */
+export const servicePrograms = [
+  'metallb-controller',
+  'cert-manager',
+  'traefik',
+  'coredns',
+  'external-dns',
+] as const;
+export const toolNames = [...baseTools, ...servicePrograms] as const;
 export const toolNameSchema = z.enum(toolNames);
 export type ToolName = z.infer<typeof toolNameSchema>;
 

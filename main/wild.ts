@@ -9,31 +9,23 @@ import { createBridge, type Bridge } from './bridge/bridge.ts';
 import { createHandlers } from './bridge/create-handlers.ts';
 import { createCatalogue } from './catalogue/catalogue.ts';
 import { createClouds, historyScope } from './clouds/clouds.ts';
-import {
-  createBringUp,
-  createCluster,
-  createClusterAccess,
-  createMachineConfigs,
-  createMachineInside,
-} from './cluster/cluster.ts';
+import { createCluster } from './cluster/cluster.ts';
 import { createConfig } from './config/config.ts';
 import { createDeploy, createRenderer, kustomizeWith } from './deploy/deploy.ts';
-import { cloudAuthorities, createDiscovery, readHardware } from './discovery/discovery.ts';
 import { createHistory } from './history/history.ts';
 import { connectKubernetes, loadClient } from './kubernetes/kubernetes.ts';
 import { appFolders } from './lib/app-folders.ts';
 import { realFiles } from './lib/file-access.ts';
 import { transactionalFiles } from './lib/file-transaction.ts';
 import { createNetwork } from './network/network.ts';
-import { createNodes, isSilent, suitability } from './nodes/nodes.ts';
 import { createOperations, isActive } from './operations/operations.ts';
 import { createPractice, practiceCloudId } from './practice/practice.ts';
 import { createPreferences } from './preferences/preferences.ts';
 import { createSecrets, keychainOrFile, keytarKeychain } from './secrets/secrets.ts';
 import { createStorage } from './storage/storage.ts';
-import { createForgetNodes, createUpkeep } from './upkeep/upkeep.ts';
 import { createServices } from './services/services.ts';
 import { defineToolInstallation, openTools } from './tools/tools.ts';
+import { createMachines } from './wild-machines.ts';
 
 export interface Shell {
   readonly shell: 'window' | 'cli';
@@ -45,6 +37,8 @@ export interface Shell {
   readonly bundled?: string;
   /** The system's folder dialog, if the shell has one. */
   readonly chooseFolder?: () => Promise<string | undefined>;
+  /** The system's clipboard, if the shell can read it. */
+  readonly clipboard?: { readText(): Promise<string>; clear(): void };
 }
 
 export interface Wild {
@@ -102,8 +96,6 @@ export async function createWild(shell: Shell, environment = process.env): Promi
     kustomize: kustomizeWith(tools, renderer),
   });
   const network = createNetwork({ clouds, config, secrets, kubernetes: connectKubernetes, clock });
-  const nodes = createNodes({ clouds, config, isSilent });
-  const machineConfigs = createMachineConfigs({ clouds, config, secrets, tools, files, fetch });
   const adoption = createAdoption({
     config,
     secrets,
@@ -137,6 +129,8 @@ export async function createWild(shell: Shell, environment = process.env): Promi
     fetch,
     mirror: environment['WILD_SERVICE_SOURCES'],
     makeAuthority: (cloud) => network.makeAuthority(cloud),
+    installPrograms: (names, work) => practice.installPrograms(names, work),
+    content: { 'trust-page': (cloud) => network.trustFiles(cloud) },
   });
   const storage = createStorage({ clouds, config, secrets, kubernetes: connectKubernetes, fetch, clock });
   const practiceNetwork = environment['WILD_PRACTICE_NETWORK'] ?? '127.77.0';
@@ -159,60 +153,24 @@ export async function createWild(shell: Shell, environment = process.env): Promi
     certificate: network.certificateState,
     isStopped: async (cloud) => cloud.kind === 'practice' && (await practice.status()).state === 'stopped',
   });
-  const discovery = createDiscovery({
-    clock,
-    authorities: () => cloudAuthorities(clouds),
+  const machines = createMachines({
+    ...{ clouds, config, secrets, tools, files, operations, clock },
     practiceNetworks: async () =>
       (await practice.status()).state === 'running' ? [`${practiceNetwork}.0/27`] : [],
-    hardware: async (address, signal) =>
-      readHardware(address, { talosctl: await tools.path('talosctl', { signal }), signal }),
-    suitability,
-  });
-  const clusterAccess = createClusterAccess({ clouds, config, secrets, tools, files, clock });
-  const machineInside = createMachineInside({ config, access: clusterAccess });
-  const bringUp = createBringUp({
-    clouds,
-    config,
-    discovery,
-    machineConfigs,
-    access: clusterAccess,
-    kubernetes: connectKubernetes,
-    operations,
-    tools,
-    clock,
-  });
-  const forgetting = createForgetNodes({ clouds, config, access: clusterAccess, operations });
-  const upkeep = createUpkeep({
-    clouds,
-    config,
-    operations,
-    access: clusterAccess,
-    machineConfigs,
-    nodes,
-    bringUp,
-    discovery,
-    kubernetes: connectKubernetes,
-    clock,
   });
   defineToolInstallation(operations, tools);
 
   const bridge = createBridge(
     createHandlers({
+      ...machines,
       adoption,
-      bringUp,
       catalogue,
       clouds,
       cluster,
-      clusterAccess,
       config,
       deploy,
-      discovery,
-      forgetting,
       history,
-      machineConfigs,
-      machineInside,
       network,
-      nodes,
       operations,
       practice,
       preferences: createPreferences(folders.settings),
@@ -220,10 +178,10 @@ export async function createWild(shell: Shell, environment = process.env): Promi
       services,
       storage,
       tools,
-      upkeep,
       home: homedir(),
       version: shell.version,
       chooseFolder: shell.chooseFolder,
+      clipboard: shell.clipboard,
     }),
   );
   // A command may do without; a window looks at clusters as soon as it is open.

@@ -55,6 +55,7 @@ export function handleClouds({
     },
     'practice.status': () => practice.status(),
     'practice.up': async (input) => ({ operation: await operations.start('practice.up', input) }),
+    'practice.programs': async () => ({ operation: await operations.start('practice.programs', {}) }),
     'practice.down': async (input) => ({ operation: await operations.start('practice.down', input) }),
   };
 }

@@ -6,7 +6,7 @@ export function handleNetwork({ clouds, network }: Doors): HandlersOf<'network'>
   return {
     'network.check': async ({ cloud, domain, credentials }, { signal }) => {
       await clouds.get(cloud);
-      return { zone: await network.check(domain, credentials, signal) };
+      return network.check(domain, credentials, signal);
     },
     'network.status': async ({ cloud, name }, { signal }) =>
       network.status(await clouds.get(cloud), name, signal),

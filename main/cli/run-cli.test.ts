@@ -36,7 +36,7 @@ test.each([
   [['ap'], 'wild app'],
   [['aps', 'deploy'], 'wild app deploy'],
   [['app', 'delpoy', 'ghost'], 'wild app deploy'],
-  [['deploy', 'ghost'], 'wild app deploy'],
+  [['deploy', 'ghost'], 'wild app deploy” or “wild service deploy'],
   [['discover'], 'wild node discover'],
   [['hstory'], 'wild history'],
   [['cluster', 'config', 'dif'], 'wild cluster config diff'],

@@ -45,7 +45,7 @@ export { type BundleStatus, bundleStatus } from './observe/bundle-status.ts';
 export { listMembers, fetchInventory } from './observe/list-members.ts';
 export { createNewNamespaces } from './observe/new-namespaces.ts';
 export type { Observation } from './observe/observe-bundle.ts';
-export { noFacts, readBundle } from './observe/read-bundle.ts';
+export { readBundle } from './observe/read-bundle.ts';
 export { createRecentReads } from './observe/recent-reads-cache.ts';
 export { kindsDefinedBy } from './plan/custom-resources.ts';
 export { planBundles } from './plan/plan-bundles.ts';

@@ -10,6 +10,7 @@ import { join } from 'node:path';
 import type { TLSSocket } from 'node:tls';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { awaitedLater } from '../lib/awaited-later.ts';
 import { connectKubernetes, kubeconfigEnd } from './kubernetes.ts';
 
 const kubectl =
@@ -332,7 +333,7 @@ describe('a kubeconfig that is replaced', () => {
     await writeFile(path, withToken('old'));
     const kubernetes = connectKubernetes(path);
     const held = holdAnswerTo('Bearer old');
-    const before = kubernetes.version();
+    const before = awaitedLater(kubernetes.version());
     await held.asked;
     await writeFile(path, withToken('new'));
     expect(await kubernetes.version()).toBe('- Bearer new -');
@@ -344,12 +345,12 @@ describe('a kubeconfig that is replaced', () => {
     const path = join(folder, 'in', 'slow');
     await promisify(execFile)('mkfifo', [path]);
     const kubernetes = connectKubernetes(path);
-    const before = kubernetes.version();
+    const before = awaitedLater(kubernetes.version());
     const slow = await open(path, 'w');
     await writeFile(join(folder, 'in', 'next'), withToken('new'));
     await rename(join(folder, 'in', 'next'), path);
     const held = holdAnswerTo('Bearer new');
-    const after = kubernetes.version();
+    const after = awaitedLater(kubernetes.version());
     await readFile(path);
     await slow.writeFile(withToken('old'));
     await slow.close();

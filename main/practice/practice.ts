@@ -1,7 +1,8 @@
 /**
  * The practice cloud: real Kubernetes on this computer, with simulated machines. One per person.
  *
- * Most callers use `status()`; `practice.up` and `practice.down` are operations. It keeps running when the window closes,
+ * Most callers use `status()`; `practice.up` and `practice.down` are operations, and so is `practice.programs`, which
+ * installs the real controllers of cluster services: stand-ins serve until then. It keeps running when the window closes,
  * and a second `up` does nothing. It listens only on loopback addresses, and `down` leaves no process behind.
  */
 import { chmod, mkdir, readFile, rm } from 'node:fs/promises';
@@ -17,14 +18,17 @@ import { sentence } from '../lib/sentence.ts';
 import { WildError } from '../lib/wild-error.ts';
 import type { Operations, StepDefinition } from '../operations/operations.ts';
 import type { Secrets } from '../secrets/secrets.ts';
-import type { Tools } from '../tools/tools.ts';
+import type { Tools, ToolWork } from '../tools/tools.ts';
 import { type ClusterPlace, createPracticeCluster, type Machines } from './practice-cluster.ts';
+import { createServicePrograms } from './service-programs.ts';
 import type { PracticeMachine, PracticeReport } from './practice-report.ts';
 
 /** Always the same, because there is only one practice cloud. */
 export const practiceCloudId = 'c-practice0000' as CloudId;
 
 export interface Practice {
+  /** Installs the real programs of these services, so that a running practice cloud uses them. */
+  installPrograms(services: readonly string[], work: ToolWork): Promise<void>;
   status(): Promise<PracticeStatus>;
 }
 
@@ -47,6 +51,7 @@ const downInput = z.object({ erase: z.boolean().default(false) });
 
 export function createPractice(deps: PracticeDependencies): Practice {
   const cluster = createPracticeCluster({ folder: join(deps.folder, 'cluster'), ...deps.place });
+  const programs = createServicePrograms(deps.tools, join(deps.folder, 'cluster'));
   const cloudFolder = join(deps.folder, 'cloud');
 
   deps.operations.define({
@@ -65,6 +70,13 @@ export function createPractice(deps: PracticeDependencies): Practice {
     steps: ({ erase }) => downSteps(erase),
   });
 
+  deps.operations.define({
+    kind: 'practice.programs',
+    input: z.object({}),
+    title: () => sentence('practice.programs', 'Installing the real service controllers'),
+    steps: () => programs.steps,
+  });
+
   const toolsStep = (needed: readonly ToolName[]): StepDefinition => ({
     id: 'tools',
     title: sentence('practice.step.tools', 'Prepare the tools'),
@@ -78,6 +90,7 @@ export function createPractice(deps: PracticeDependencies): Practice {
       id: 'machines',
       title: sentence('practice.step.machines', 'Start the machines'),
       async run({ signal }) {
+        await programs.publish();
         await cluster.start(await deps.tools.path('practice'), machines);
         await cluster.reached(reached, signal);
       },
@@ -188,6 +201,7 @@ export function createPractice(deps: PracticeDependencies): Practice {
   }
 
   return {
+    installPrograms: programs.install,
     async status() {
       const report = await cluster.report();
       const running = await cluster.running();

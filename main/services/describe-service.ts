@@ -3,6 +3,7 @@ import type { ServiceCard, ServicePage } from '../../contract/services.ts';
 import type { Cloud } from '../clouds/clouds.ts';
 import { completeSettings } from './complete-settings.ts';
 import { compiledFolder } from './load-services.ts';
+import { practicePrograms } from './practice-programs.ts';
 import { cautionOf, isUsable } from './service-choice.ts';
 import { describeServiceSettings } from './service-settings.ts';
 import type { ShelvedService } from './service-shelf.ts';
@@ -19,8 +20,11 @@ export async function describeService(
   service: ShelvedService,
   signal: AbortSignal,
 ): Promise<ServiceCard> {
-  const { workloads: _workloads, ...status } = await readServiceStatus(context, cloud, service, signal);
-  return withCaution({ ...cardOf(survey, service), ...status }, service);
+  const [{ workloads: _workloads, ...status }, practice] = await Promise.all([
+    readServiceStatus(context, cloud, service, signal),
+    practiceOf(context, cloud, service, signal),
+  ]);
+  return withCaution({ ...cardOf(survey, service), ...status, ...practice }, service);
 }
 
 export async function pageOf(
@@ -30,9 +34,10 @@ export async function pageOf(
   service: ShelvedService,
   signal: AbortSignal,
 ): Promise<ServicePage> {
-  const [status, recorded] = await Promise.all([
+  const [status, recorded, practice] = await Promise.all([
     readServiceStatus(context, cloud, service, signal),
     readSourcesLock(compiledFolder(cloud), context.files),
+    practiceOf(context, cloud, service, signal),
   ]);
   const { homepage, licence } = service;
   const config = isUsable(service, survey.config)
@@ -41,6 +46,7 @@ export async function pageOf(
   const page: ServicePage = {
     ...cardOf(survey, service),
     ...status,
+    ...practice,
     settings: describeServiceSettings(service, config, survey.secrets),
     sources: service.sources.map(({ url, file, sha256 }) => ({
       ...{ url, file },
@@ -50,6 +56,18 @@ export async function pageOf(
     ...(licence === undefined ? {} : { licence }),
   };
   return withCaution(page, service);
+}
+
+/** In a practice cloud, every service that no real program plays has a stand-in. */
+async function practiceOf(
+  { clusterOf }: ServicesContext,
+  cloud: Cloud,
+  { name }: ShelvedService,
+  signal: AbortSignal,
+): Promise<Pick<ServiceCard, 'practice'>> {
+  if (cloud.kind !== 'practice') return {};
+  const programs = await practicePrograms(cloud, clusterOf(cloud).kubernetes, signal);
+  return { practice: programs.get(name) ?? 'stand-in' };
 }
 
 /** A service that is there was trusted, unless it took the place of another. */
@@ -66,7 +84,7 @@ const foreignOf = ({ name, commit }: NonNullable<ShelvedService['catalogue']>) =
 
 type Facts = Omit<
   ServiceCard,
-  'caution' | 'condition' | 'sentence' | 'settingsOnly' | 'deployedVersion' | 'deployedAt'
+  'caution' | 'condition' | 'sentence' | 'settingsOnly' | 'deployedVersion' | 'deployedAt' | 'practice'
 >;
 
 function cardOf({ needs }: CloudServices, service: ShelvedService): Facts {

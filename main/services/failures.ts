@@ -139,6 +139,17 @@ export function notProven(title: string, reason: Sentence, hint: Sentence | unde
   });
 }
 
+export function upgradeRefused(title: string, reason: Sentence): WildError {
+  return new WildError('services.upgrade-refused', {
+    title: sentence('services.upgrade-refused.title', '{title} can’t be upgraded in one go', { title }),
+    detail: reason,
+    hint: sentence(
+      'services.upgrade-refused.hint',
+      'Nothing was changed. Use a version of Wild Cloud in between first.',
+    ),
+  });
+}
+
 export function notChosen(service: string, title: string, catalogue: string): WildError {
   return new WildError('services.not-chosen', {
     title: sentence('services.not-chosen.title', '{title} isn’t chosen for this cloud', { title }),

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { storageError } from '../lib/storage-error.ts';
 import { systemCode } from '../lib/wild-error.ts';
 import { downloadFile, type ToolWork } from '../tools/tools.ts';
 import { hashChanged, sourceTooLarge } from './failures.ts';
@@ -23,7 +24,7 @@ export interface FetchedSources {
 /**
  * The release manifests of a service, from the cache or downloaded. Every one is verified every time: against the hash in
  * the manifest, else the recorded one, else that of its first download.
- * @throws WildError `services.hash-mismatch`, `tools.download-failed`, `operation.cancelled`
+ * @throws WildError `services.hash-mismatch`, `tools.download-failed`, `storage.*`, `operation.cancelled`
  */
 export async function fetchSources(
   { name, version, sources }: ServiceManifest,
@@ -36,7 +37,12 @@ export async function fetchSources(
   const fetched = await Promise.all(
     sources.map(async (source) => {
       const expected = source.sha256 ?? recorded[source.url];
-      return { source, ...(await fetchOne(source, join(folder, source.file), expected, access, work)) };
+      const path = join(folder, source.file);
+      try {
+        return { source, ...(await fetchOne(source, path, expected, access, work)) };
+      } catch (error) {
+        throw storageError(error, 'write', path);
+      }
     }),
   );
   return {
@@ -45,15 +51,6 @@ export async function fetchSources(
       fetched.flatMap(({ source, hash }) => (source.sha256 === undefined ? [[source.url, hash]] : [])),
     ),
   };
-}
-
-/** Whether all of a service's sources are in the cache. */
-export async function areSourcesCached(
-  { name, version, sources }: ServiceManifest,
-  cacheFolder: string,
-): Promise<boolean> {
-  const sizes = await Promise.all(sources.map(({ file }) => sizeOf(join(cacheFolder, name, version, file))));
-  return sizes.every((size) => size !== undefined);
 }
 
 async function fetchOne(

@@ -1,5 +1,5 @@
-import type { KubeObject } from '../kubernetes/kubernetes.ts';
-import { groupKindOf, type Kubernetes, textAt } from '../kubernetes/kubernetes.ts';
+import { groupKindOf, type Kubernetes, type KubeObject, textAt } from '../kubernetes/kubernetes.ts';
+import { storageInUse } from '../storage/storage.ts';
 import type { ServiceManifest } from './service-manifest.ts';
 
 type User = ServiceManifest['uninstall']['users'][number];
@@ -14,21 +14,25 @@ export async function findUsers(
   isOwn: (object: KubeObject) => boolean,
   signal: AbortSignal,
 ): Promise<string[]> {
-  const found = await Promise.all(users.map((user) => usersOf(user, kubernetes, signal)));
-  return [
-    ...new Set(
-      found
-        .flat()
-        .filter((object) => !isOwn(object))
-        .map(nameOf),
-    ),
-  ].toSorted();
+  const found = await Promise.all(
+    users.map(async (user) => {
+      if (user.of === 'storage') {
+        const { claims, volumes } = await storageInUse(kubernetes, user.provisioner, signal);
+        return [...claims, ...volumes];
+      }
+      const objects = await objectsUsing(user, kubernetes, signal);
+      return objects.filter((object) => !isOwn(object)).map(nameOf);
+    }),
+  );
+  return [...new Set(found.flat())].toSorted();
 }
 
-async function usersOf(user: User, kubernetes: Kubernetes, signal: AbortSignal): Promise<KubeObject[]> {
+async function objectsUsing(
+  user: Exclude<User, { of: 'storage' }>,
+  kubernetes: Kubernetes,
+  signal: AbortSignal,
+): Promise<KubeObject[]> {
   switch (user.of) {
-    case 'storage':
-      return volumesOf(user.provisioner, kubernetes, signal);
     case 'load-balancer': {
       const services = await kubernetes.list({ apiVersion: 'v1', kind: 'Service' }, { signal });
       return services.filter((service) => textAt(service, 'spec', 'type') === 'LoadBalancer');
@@ -43,28 +47,6 @@ async function usersOf(user: User, kubernetes: Kubernetes, signal: AbortSignal):
       return kind === undefined ? [] : kubernetes.list(kind, { signal });
     }
   }
-}
-
-/** Volumes of the driver; for one that a claim uses, the claim says more. */
-async function volumesOf(
-  provisioner: string,
-  kubernetes: Kubernetes,
-  signal: AbortSignal,
-): Promise<KubeObject[]> {
-  const volumes = await kubernetes.list({ apiVersion: 'v1', kind: 'PersistentVolume' }, { signal });
-  return volumes
-    .filter(
-      (volume) =>
-        textAt(volume, 'spec', 'csi', 'driver') === provisioner ||
-        volume.metadata.annotations?.['pv.kubernetes.io/provisioned-by'] === provisioner,
-    )
-    .map((volume) => {
-      const name = textAt(volume, 'spec', 'claimRef', 'name');
-      const namespace = textAt(volume, 'spec', 'claimRef', 'namespace');
-      if (name === undefined || namespace === undefined) return volume;
-      const claim = { apiVersion: 'v1', kind: 'PersistentVolumeClaim' };
-      return { ...claim, metadata: { name, namespace } };
-    });
 }
 
 const nameOf = (object: KubeObject): string => {

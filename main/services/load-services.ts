@@ -19,12 +19,14 @@ import type { ServiceManifest } from './service-manifest.ts';
 import type { ShelvedService } from './service-shelf.ts';
 import { readSourcesLock } from './sources-lock.ts';
 import type { CloudServices } from './survey-cloud.ts';
+import { type ContentWriters, writtenContent } from './written-content.ts';
 
 export interface LoadDependencies extends SourceAccess {
   readonly secrets: Pick<Secrets, 'getAll'>;
   readonly tools: Pick<Tools, 'path'>;
   readonly renderer: Pick<Renderer, 'render'>;
   readonly files: FileAccess;
+  readonly content: ContentWriters;
 }
 
 export interface ServiceBundle extends SettledBundle {
@@ -51,10 +53,16 @@ export async function loadServices(
   work: ToolWork & { readonly signal: AbortSignal },
 ): Promise<LoadedServices> {
   const recorded = await readSourcesLock(compiledFolder(cloud), deps.files);
-  const { fetch, mirror } = deps;
+  const access = { fetch: deps.fetch, mirror: deps.mirror };
+  const written = (service: ShelvedService) => writtenContent(service, cloud, deps.content);
   const prepared = await Promise.all(
     services.map((service) =>
-      prepareService(survey, service, { cacheFolder: cacheFolder(cloud), recorded, fetch, mirror }, work),
+      prepareService(
+        survey,
+        service,
+        { ...access, cacheFolder: cacheFolder(cloud), recorded, written },
+        work,
+      ),
     ),
   );
   const withObjects = prepared.filter(({ files }) => files.size > 0);

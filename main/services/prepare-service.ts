@@ -5,6 +5,7 @@ import type { ToolWork } from '../tools/tools.ts';
 import { templateData } from './complete-settings.ts';
 import { fetchSources, type SourceAccess } from './fetch-sources.ts';
 import { checkComplete } from './service-settings.ts';
+import type { ServiceManifest } from './service-manifest.ts';
 import { readTemplates, type ShelvedService } from './service-shelf.ts';
 import type { SourceHashes } from './sources-lock.ts';
 import type { CloudServices } from './survey-cloud.ts';
@@ -19,6 +20,8 @@ export interface PreparedService {
 }
 
 export interface PrepareWork extends SourceAccess {
+  /** Files that Wild Cloud writes itself. */
+  readonly written: (service: ShelvedService) => Promise<ReadonlyMap<string, string>>;
   readonly cacheFolder: string;
   readonly recorded: SourceHashes;
 }
@@ -30,7 +33,7 @@ export interface PrepareWork extends SourceAccess {
 export async function prepareService(
   cloud: CloudServices,
   service: ShelvedService,
-  { cacheFolder, recorded, ...access }: PrepareWork,
+  { cacheFolder, recorded, written, ...access }: PrepareWork,
   work: ToolWork,
 ): Promise<PreparedService> {
   checkComplete(service, cloud.config, cloud.secrets);
@@ -38,13 +41,19 @@ export async function prepareService(
   if (!templates.has('kustomization.yaml')) return { service, files: new Map(), hashes: {} };
   const rendered = renderTemplates(cloud, service, templates);
   const deployed = { ...service, sources: deployedSources(service) };
-  const sources = await fetchSources(deployed, cacheFolder, recorded, access, work);
-  return { service, files: new Map([...rendered, ...sources.files]), hashes: sources.hashes };
+  const [own, sources] = await Promise.all([
+    written(service),
+    fetchSources(deployed, cacheFolder, recorded, access, work),
+  ]);
+  return { service, files: new Map([...rendered, ...own, ...sources.files]), hashes: sources.hashes };
 }
 
 /** All but the file that is only needed to remove the service. */
-const deployedSources = ({ sources, uninstall }: ShelvedService): ShelvedService['sources'] =>
-  sources.filter(({ file }) => file !== uninstall.job);
+export const deployedSources = ({
+  sources,
+  uninstall,
+}: Pick<ServiceManifest, 'sources' | 'uninstall'>): ServiceManifest['sources'] =>
+  sources.filter(({ file }) => `sources/${file}` !== uninstall.job);
 
 /** @throws WildError `template.*` */
 export function renderTemplates(

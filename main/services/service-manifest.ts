@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { serviceIdSchema } from '../../contract/ids.ts';
 import { settingTypes } from '../../contract/setting-types.ts';
+import { proofSchema } from './proof-schema.ts';
 
 const words = z.string().trim().min(1).max(500);
 const dotted = z
@@ -92,78 +93,6 @@ const neededSchema = z
   ])
   .describe('When the cloud needs the service: only such services are part of “Set up everything”');
 
-const proofSchema = z
-  .discriminatedUnion('proof', [
-    z.strictObject({
-      proof: z.literal('address'),
-      service: z.string().max(63).describe('A Service of type LoadBalancer that must have an IP address'),
-      port: z.int().min(1).max(65_535).optional().describe('A TCP port at which it must accept connections'),
-    }),
-    z.strictObject({
-      proof: z.literal('new-address').describe('A Service made for this check gets an IP address'),
-    }),
-    z.strictObject({
-      proof: z.literal('http'),
-      service: z.string().max(63).describe('A Service of type LoadBalancer'),
-      port: z.int().min(1).max(65_535).default(443).describe('443 is asked over TLS'),
-      expect: z
-        .array(z.int().min(100).max(599))
-        .min(1)
-        .max(20)
-        .describe('HTTP status codes that mean success'),
-    }),
-    z.strictObject({
-      proof: z.literal('volume').describe('A claim made for this check is bound, and a pod writes to it'),
-      storageClass: z.string().max(200).describe('A template'),
-    }),
-    z.strictObject({
-      proof: z.literal('certificate').describe('A self-signed certificate made for this check is issued'),
-    }),
-    z.strictObject({
-      proof: z
-        .literal('issued')
-        .describe('This Certificate, if the service has it with these settings, is ready'),
-      certificate: z.string().max(63),
-      namespace: z.string().max(63).optional(),
-    }),
-    z.strictObject({
-      proof: z.literal('name'),
-      service: z.string().max(63).describe('A Service of type LoadBalancer that answers DNS queries'),
-      name: z.string().max(253).describe('A template: the name that must resolve'),
-      address: z.string().max(100).describe('A template: the address that it must resolve to'),
-    }),
-    z.strictObject({
-      proof: z.literal('api').describe('The API server serves this version of an API'),
-      group: z.string().max(200).describe('`metrics.k8s.io/v1beta1`'),
-    }),
-    z.strictObject({
-      proof: z.literal('node-objects').describe('An object of this kind exists for every machine'),
-      kind: z.string().max(100),
-      apiVersion: z.string().max(100),
-    }),
-    z.strictObject({
-      proof: z.literal('resource').describe('A machine offers this resource'),
-      resource: z.string().max(100).describe('`nvidia.com/gpu`'),
-    }),
-    z.strictObject({
-      proof: z.literal('driver').describe('Every machine lists this CSI driver'),
-      driver: z.string().max(100),
-    }),
-    z.strictObject({
-      proof: z.literal('pod-request').describe('A pod answers an HTTP request through the API server'),
-      service: z.string().max(63),
-      port: z.int().min(1).max(65_535),
-      path: z.string().startsWith('/').max(200),
-      expect: z.array(z.int().min(100).max(599)).min(1).max(20),
-    }),
-    z.strictObject({
-      proof: z
-        .literal('mail-server')
-        .describe('The mail server of `cloud.smtp` accepts the account and the sender'),
-    }),
-  ])
-  .describe('What proves that it works; that its pods run is no proof');
-
 const uninstallSchema = z
   .strictObject({
     first: z
@@ -254,6 +183,16 @@ export const serviceManifestSchema = z.strictObject({
     .default([])
     .describe('Secrets that exist in the cluster only, never in a file'),
   sources: z.array(sourceSchema).max(50).default([]),
+  content: z
+    .array(
+      z.strictObject({
+        file: fileName.describe('Its name, which kustomization.yaml lists'),
+        of: z.enum(['trust-page']).describe('What Wild Cloud puts into a ConfigMap of that name'),
+      }),
+    )
+    .max(5)
+    .default([])
+    .describe('Files that Wild Cloud writes, for services of its own'),
   verifiedLater: z
     .array(z.string().min(1).max(200))
     .max(20)
@@ -261,6 +200,10 @@ export const serviceManifestSchema = z.strictObject({
     .describe(
       '`Certificate.cert-manager.io/wildcard`: objects that are not waited for when it starts; `verify` does',
     ),
+  provenFirst: z
+    .boolean()
+    .default(false)
+    .describe('Services that depend on it wait until it is proven to work, not only until it runs'),
   verify: z.array(proofSchema).max(10).default([]),
   uninstall: uninstallSchema.default({ first: [], users: [], settings: [] }),
   upgrades: z
@@ -274,7 +217,7 @@ export const serviceManifestSchema = z.strictObject({
 export type ServiceManifestSource = z.output<typeof serviceManifestSchema>;
 export type ServiceSetting = z.output<typeof settingSchema>;
 export type ServiceSource = z.output<typeof sourceSchema>;
-export type Proof = z.output<typeof proofSchema>;
+export type { Proof } from './proof-schema.ts';
 export type Needed = z.output<typeof neededSchema>;
 
 /** A service and its texts in other languages, by language and then by key. */

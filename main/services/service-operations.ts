@@ -15,6 +15,8 @@ import {
 import type { Kubernetes } from '../kubernetes/kubernetes.ts';
 import { sentence } from '../lib/sentence.ts';
 import type { StepContext, StepDefinition } from '../operations/operations.ts';
+import { prepareSteps } from './prepare-steps.ts';
+import { refuseSkippedUpgrades } from './refuse-upgrades.ts';
 import type { ServicesContext } from './services-context.ts';
 import { nothingNeeded } from './failures.ts';
 import {
@@ -45,6 +47,7 @@ const inputSchema = z.strictObject({
       title: z.string(),
       needs: z.array(serviceIdSchema),
       proven: z.boolean(),
+      provenFirst: z.boolean(),
       objects: z.boolean(),
     }),
   ),
@@ -89,6 +92,7 @@ export async function startServiceDeployment(
       title: one.title,
       needs: one.dependencies.filter((needed) => chosen.some(({ name }) => name === needed)),
       proven: one.verify.length > 0,
+      provenFirst: one.provenFirst,
       objects: await hasObjects(one),
     })),
   );
@@ -133,21 +137,28 @@ async function stepsOf(context: ServicesContext, input: DeployInput): Promise<re
   };
   return deploySteps(rolloutOf(input), {
     ...{ ...cluster, kubernetes, clock: context.clock },
-    before: input.downloads ? [downloadStep(loaded)] : [],
+    before: prepareSteps(context, cloud, input, loaded.load),
     load: serviceOf,
     reads: { unchanged: unchanged.get, newNamespaces: createNewNamespaces(cluster.monotonicClock) },
     async plan(step) {
-      const { bundles } = await loaded.load(step);
+      const { bundles, prepared } = await loaded.load(step);
+      const services = prepared.map(({ service }) => service);
+      await refuseSkippedUpgrades(services, cluster.kubernetes, step.signal);
       return planBundles(bundles, kubernetes, step.signal, unchanged.set).then((plan) =>
         bundles.length === 0 ? emptyPlan : planOf(plan, context.clock()),
       );
     },
     async write(step) {
-      const { survey, prepared } = await loaded.load(step);
-      const made = await writeServices(context, cloud, survey, prepared);
-      if (made.length > 0) step.log(`Generated ${made.join(', ')}`);
-      // Loaded bundles have placeholders for the new secrets.
-      if (made.length > 0) loaded.clear();
+      const write = async (): Promise<readonly string[]> => {
+        const { survey, prepared } = await loaded.load(step);
+        return writeServices(context, cloud, survey, prepared);
+      };
+      const made = await write();
+      if (made.length === 0) return;
+      step.log(`Generated ${made.join(', ')}`);
+      // What was loaded has placeholders for the new secrets, and no page about the new certificate authority.
+      loaded.clear();
+      await write();
     },
     beforeStart: input.certificates ? [restoreStep(context, cloud, cluster.kubernetes, loaded)] : [],
     async verify(name, step) {
@@ -216,7 +227,7 @@ function rolloutOf({ services, fingerprint, others, title, service }: DeployInpu
     ...{ fingerprint, others, passwords: 0 },
     title: service === undefined ? 'All services' : title,
     bundles: withObjects.map((one) => ({
-      ...{ name: one.service, title: one.title, storage: false },
+      ...{ name: one.service, title: one.title, storage: false, provenFirst: one.provenFirst },
       needs: one.needs.filter((needed) => started.has(needed)),
     })),
     verified: services
@@ -257,16 +268,6 @@ function loadOnce(context: ServicesContext, cloud: Cloud, { services }: DeployIn
     },
     clear: () => {
       loading = undefined;
-    },
-  };
-}
-
-function downloadStep(loaded: LoadOnce): StepDefinition {
-  return {
-    id: 'download',
-    title: sentence('services.step.download', 'Get the release manifests'),
-    async run(step) {
-      await loaded.load(step);
     },
   };
 }

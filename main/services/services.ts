@@ -19,6 +19,7 @@ import { dashboardToken } from './dashboard-token.ts';
 import { cautionsFor, describeService, pageOf } from './describe-service.ts';
 import { lintService } from './lint-service.ts';
 import { loadServices } from './load-services.ts';
+import { refuseSkippedUpgrades } from './refuse-upgrades.ts';
 import { defineServiceRemoval, planRemoval, startServiceRemoval } from './remove-operation.ts';
 import {
   chosenServices,
@@ -107,6 +108,7 @@ export function createServices(deps: ServicesDependencies): Services {
     async plan(cloud, name, others, signal = neverAborted()) {
       const survey = await surveyCloud(context, cloud);
       const chosen = chosenServices(survey, name);
+      await refuseSkippedUpgrades(chosen, context.clusterOf(cloud).kubernetes, signal);
       const { bundles } = await loadServices(context, cloud, survey, chosen, { signal });
       const kubernetes = withOthersChoice(context.clusterOf(cloud).kubernetes, others);
       const plan = planOf(await planBundles(bundles, kubernetes, signal), context.clock());

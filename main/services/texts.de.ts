@@ -137,10 +137,14 @@ export const texts: Readonly<Record<string, string>> = {
   'services.source-too-large.detail': '{file} ist größer als {bytes} Byte. Nichts wurde installiert.',
   'services.source-too-large.title': 'Ein Release-Manifest ist zu groß',
   'services.step.download': 'Release-Manifeste holen',
+  'services.step.programs': 'Programme der Übungs-Cloud vorbereiten',
   'services.step.prove': 'Prüfen, dass {title} funktioniert',
   'services.step.restore': 'Ausgestellte Zertifikate zurückbringen',
   'services.still-used.detail': 'Noch in Gebrauch: {users}.',
   'services.still-used.hint': 'Entferne oder ändere zuerst, was ihn benutzt.',
   'services.still-used.many': 'Noch in Gebrauch: {users} und {more} weitere.',
   'services.still-used.title': '{title} lässt sich nicht entfernen',
+  'services.upgrade-refused.hint':
+    'Nichts wurde geändert. Nimm zuerst eine Version von Wild Cloud dazwischen.',
+  'services.upgrade-refused.title': '{title} lässt sich nicht in einem Schritt aktualisieren',
 };

@@ -25,6 +25,8 @@ export interface BuildRequest {
   readonly into: string;
   readonly signal?: AbortSignal | undefined;
   readonly onLine?: (line: string) => void;
+  /** Compile one package at a time. */
+  readonly background?: boolean | undefined;
 }
 
 /**
@@ -35,7 +37,8 @@ export async function buildTool(request: BuildRequest): Promise<void> {
   const recipe = recipeSchema.parse(JSON.parse(await readFile(join(request.recipe, 'build.json'), 'utf8')));
   await mkdir(dirname(request.into), { recursive: true });
   const linking = ['-ldflags', [...linkerFlags, ...recipe.ldflags].join(' ')];
-  const args = ['build', ...goBuildFlags, ...linking, '-o', request.into, recipe.package];
+  const speed = request.background === true ? ['-p', '1'] : [];
+  const args = ['build', ...goBuildFlags, ...speed, ...linking, '-o', request.into, recipe.package];
   try {
     await run(request.go.program, args, {
       cwd: request.recipe,

@@ -93,6 +93,7 @@ export function createTools(deps: ToolsDependencies): Tools {
         recipe,
         into: temporary,
         signal: work.signal,
+        background: work.background,
         ...(work.log ? { onLine: work.log } : {}),
       });
       await settleTool(place, temporary, 'built', build);

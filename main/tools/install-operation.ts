@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { type ToolName, toolNameSchema, toolNames } from '../../contract/tools.ts';
+import { baseTools, type ToolName, toolNameSchema } from '../../contract/tools.ts';
 import { sentence } from '../lib/sentence.ts';
 import type { Operations } from '../operations/operations.ts';
 import type { Tools } from './create-tools.ts';
 
-const input = z.object({ tools: z.array(toolNameSchema).default([...toolNames]) });
+const input = z.object({ tools: z.array(toolNameSchema).default([...baseTools]) });
 
 /** `tools.install`: one step per tool, so that earlier ones stay installed if a later one fails. */
 export function defineToolInstallation(operations: Operations, tools: Tools): void {

@@ -3,6 +3,7 @@ import { appendFile, mkdir, mkdtemp, readFile, rm, stat, writeFile } from 'node:
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
+import { toolNames } from '../../contract/tools.ts';
 import { createTools } from './create-tools.ts';
 import { readToolLock, type ToolLock } from './tool-lock.ts';
 import { serve } from './serve.suite.ts';
@@ -106,7 +107,7 @@ test('a cancelled download is reported as cancelled, not as failed', async () =>
 
 test('the product’s lock file is valid', async () => {
   const lock = await readToolLock(new URL('../../resources/tools.lock.yaml', import.meta.url).pathname);
-  expect(Object.keys(lock).sort()).toEqual(['kubectl', 'practice', 'restic', 'talosctl']);
+  expect(Object.keys(lock).sort()).toEqual([...toolNames].sort());
 });
 
 async function toolsFrom(url: string, hash?: string, bundled?: string) {
@@ -120,6 +121,11 @@ async function toolsAndCache(url: string, hash?: string, bundled?: string) {
     talosctl: tool,
     restic: tool,
     practice: tool,
+    'metallb-controller': tool,
+    'cert-manager': tool,
+    traefik: tool,
+    coredns: tool,
+    'external-dns': tool,
   };
   const cache = await folder();
   const go = () => Promise.reject(new Error('nothing is built here'));

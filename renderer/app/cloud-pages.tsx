@@ -9,9 +9,12 @@ import { ChangePage } from '../screens/history/change-page.tsx';
 import { HistoryPage } from '../screens/history/history-page.tsx';
 import { MachinePage } from '../screens/machine/machine-page.tsx';
 import { MachinesPage } from '../screens/machines/machines-page.tsx';
+import { NetworkPage } from '../screens/network/network-page.tsx';
 import { OperationPage } from '../screens/operation/operation-page.tsx';
 import { OverviewPage } from '../screens/overview/overview-page.tsx';
 import { SetupPage } from '../screens/setup/setup-page.tsx';
+import { ServicePageScreen } from '../screens/services/service-page.tsx';
+import { ServicesPage } from '../screens/services/services-page.tsx';
 import { StoragePage } from '../screens/storage/storage-page.tsx';
 import { SettingsPage } from '../screens/settings/settings-page.tsx';
 import type { Connection } from '../transport/connection.ts';
@@ -115,8 +118,16 @@ function Section({ route, cloud }: { readonly route: CloudRoute; readonly cloud:
       ) : (
         <ChangePage key={route.change} cloud={cloud} change={route.change} />
       );
+    case 'services':
+      return route.service === undefined ? (
+        <ServicesPage cloud={cloud} />
+      ) : (
+        <ServicePageScreen key={route.service} cloud={cloud} service={route.service} />
+      );
     case 'storage':
       return <StoragePage cloud={cloud} />;
+    case 'network':
+      return <NetworkPage cloud={cloud} />;
     case 'settings':
       return <SettingsPage cloud={cloud} />;
   }

@@ -7,6 +7,7 @@ import type { Found } from '../../contract/discovery.ts';
 import type { WireError } from '../../contract/errors.ts';
 import type { ClusterHealth } from '../../contract/clusters.ts';
 import type { Parsed } from '../../contract/contract.ts';
+import type { Exposure, NetworkChoice, NetworkStatus, PrivatePlan } from '../../contract/network.ts';
 import type { SystemService } from '../../contract/machines.ts';
 import type { NamedNode } from '../../contract/nodes.ts';
 import type { LogLine, Operation } from '../../contract/operations.ts';
@@ -31,6 +32,8 @@ export interface Scene {
   readonly clusterServices?: readonly ServiceCard[];
   readonly servicePages?: ReadonlyMap<string, ServicePage>;
   readonly servicePlan?: Plan;
+  readonly serviceRemoval?: Plan;
+  readonly brokenServices?: readonly { readonly service: string; readonly error: WireError }[];
   readonly plan: Plan;
   /** The error from planning until the person decides whose values to keep. */
   readonly conflict?: WireError;
@@ -52,6 +55,13 @@ export interface Scene {
   readonly forgetting?: { readonly plan: UpkeepPlan; readonly config: string };
   /** Only for clouds with access to the Talos API. */
   readonly health?: ClusterHealth;
+  /** Names and certificates, and whether they work. */
+  readonly network?: {
+    readonly status: NetworkStatus;
+    readonly exposure: Exposure;
+    readonly choice: NetworkChoice;
+    readonly plan?: PrivatePlan;
+  };
   readonly key: KeyState;
   readonly secrets: ReadonlyMap<string, string>;
   /** The text of config.yaml. */

@@ -24,6 +24,7 @@ const usage = `usage:
   wild-practice version
   wild-practice run --state <dir> --network 127.77.0 --ingress 127.0.0.1:7780 --machines 3
   wild-practice run --state <dir> --blank-machines 3   (and --network, --ingress)
+                    --programs <file>                  default: <dir>/programs.json
   wild-practice fault --state <dir> [--clear] <machine> <fault>
   wild-practice stop --state <dir>
 `
@@ -83,6 +84,8 @@ func printVersion() int {
 type options struct {
 	stateDir       string
 	ingressAddress string
+	// programs is the file that lists the programs of cluster services.
+	programs string
 	// blank means that the machines start without a cluster.
 	blank bool
 	plan  addresses.Plan
@@ -97,6 +100,7 @@ func parseRun(arguments []string) (options, error) {
 	flags.StringVar(&parsed.stateDir, "state", "", "directory that keeps the cloud between runs")
 	flags.StringVar(&network, "network", "127.77.0", "first three bytes of the loopback network to use")
 	flags.StringVar(&parsed.ingressAddress, "ingress", "127.0.0.1:7780", "address at which the apps answer")
+	flags.StringVar(&parsed.programs, "programs", "", "file that lists the programs of cluster services")
 	flags.IntVar(&machines, "machines", 3, "how many machines to simulate, in a cluster from the start")
 	flags.IntVar(&blank, "blank-machines", 0, "how many blank Talos machines to simulate instead")
 	if err := flags.Parse(arguments); err != nil {
@@ -108,6 +112,9 @@ func parseRun(arguments []string) (options, error) {
 	var err error
 	if parsed.stateDir, err = filepath.Abs(parsed.stateDir); err != nil {
 		return options{}, err
+	}
+	if parsed.programs == "" {
+		parsed.programs = filepath.Join(parsed.stateDir, "programs.json")
 	}
 	if parsed.blank = blank != 0; parsed.blank {
 		parsed.plan, err = addresses.NewBlankPlan(network, blank)

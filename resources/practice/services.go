@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"fmt"
+	"net"
 	"net/netip"
 	"os"
 	"sync"
@@ -17,10 +18,13 @@ import (
 
 	"wildcloud.dev/practice/balancer"
 	"wildcloud.dev/practice/controlplane"
+	"wildcloud.dev/practice/egress"
+	"wildcloud.dev/practice/forward"
 	"wildcloud.dev/practice/ingress"
 	"wildcloud.dev/practice/ingress/proxy"
 	"wildcloud.dev/practice/podlogs"
 	"wildcloud.dev/practice/preflight"
+	"wildcloud.dev/practice/programs"
 	"wildcloud.dev/practice/reconcile"
 	"wildcloud.dev/practice/storage"
 )
@@ -31,6 +35,10 @@ const resync = 5 * time.Minute
 // startServices starts the stand-ins for the cluster services in the group, and returns once they watch the
 // cluster. They end with the context: cancel it, then wait for the group, also after an error.
 func startServices(ctx context.Context, running *sync.WaitGroup, client kubernetes.Interface, control *controlplane.ControlPlane, options options) error {
+	config, err := control.ClientConfig()
+	if err != nil {
+		return err
+	}
 	listener, err := preflight.Listen(ctx, options.ingressAddress)
 	if err != nil {
 		return err
@@ -44,19 +52,37 @@ func startServices(ctx context.Context, running *sync.WaitGroup, client kubernet
 	if err != nil {
 		return err
 	}
-	running.Go(func() { podlogs.Serve(ctx, client, kubelets, logListeners) })
 	if err := storage.EnsureClasses(ctx, client); err != nil {
 		return err
 	}
 	if err := ingress.EnsureClass(ctx, client); err != nil {
 		return err
 	}
+	// Traefik's way to the pods.
+	appListener, err := net.Listen("tcp4", "127.0.0.1:0")
+	if err != nil {
+		return err
+	}
+	context.AfterFunc(ctx, func() { _ = appListener.Close() })
 	factory := informers.NewSharedInformerFactory(client, resync)
-	loops, err := newLoops(ctx, client, factory, options)
+	controllers, err := programs.New(client, factory, programs.Options{
+		Installed: options.programs, StateDir: options.stateDir, Server: config,
+		AppProxy: "socks5://" + appListener.Addr().String(), Routes: control.Routes(),
+	})
+	if err != nil {
+		return err
+	}
+	doors, err := forward.New(client, factory, control.Routes())
+	if err != nil {
+		return err
+	}
+	controllers.OnChange(doors.Again)
+	loops, err := newLoops(ctx, client, factory, options, controllers)
 	if err != nil {
 		return err
 	}
 	ingressProxy := proxy.New(factory)
+	running.Go(func() { podlogs.Serve(ctx, client, kubelets, logListeners, controllers.Log) })
 	factory.Start(ctx.Done())
 	running.Go(func() {
 		<-ctx.Done()
@@ -66,6 +92,17 @@ func startServices(ctx context.Context, running *sync.WaitGroup, client kubernet
 	for _, loop := range loops {
 		running.Go(func() { loop.Run(ctx) })
 	}
+	running.Go(func() { doors.Run(ctx) })
+	running.Go(func() {
+		if err := controllers.Run(ctx); err != nil {
+			fmt.Fprintln(os.Stderr, "programs:", err)
+		}
+	})
+	running.Go(func() {
+		if err := egress.ServeApps(ctx, appListener, control.Routes(), ingressProxy); err != nil {
+			fmt.Fprintln(os.Stderr, "app proxy:", err)
+		}
+	})
 	running.Go(func() {
 		if err := ingressProxy.Serve(ctx, listener); err != nil {
 			fmt.Fprintln(os.Stderr, "ingress proxy:", err)
@@ -74,7 +111,7 @@ func startServices(ctx context.Context, running *sync.WaitGroup, client kubernet
 	return ctx.Err()
 }
 
-func newLoops(ctx context.Context, client kubernetes.Interface, factory informers.SharedInformerFactory, options options) ([]*reconcile.Loop, error) {
+func newLoops(ctx context.Context, client kubernetes.Interface, factory informers.SharedInformerFactory, options options, controllers *programs.Controller) ([]*reconcile.Loop, error) {
 	address, err := netip.ParseAddrPort(options.ingressAddress)
 	if err != nil {
 		return nil, err
@@ -87,13 +124,15 @@ func newLoops(ctx context.Context, client kubernetes.Interface, factory informer
 	if err != nil {
 		return nil, err
 	}
-	balancers, err := balancer.NewLoop(client, factory, recorder, options.plan.Balancer())
+	balancers, assignAgain, err := balancer.NewLoop(client, factory, recorder, options.plan.Balancer(), func() bool { return controllers.Serves("metallb") })
 	if err != nil {
 		return nil, err
 	}
-	ingresses, err := ingress.NewLoop(client, factory, address)
+	ingresses, publishAgain, err := ingress.NewLoop(client, factory, address, func() bool { return controllers.Serves("traefik") })
 	if err != nil {
 		return nil, err
 	}
+	controllers.OnChange(assignAgain)
+	controllers.OnChange(publishAgain)
 	return []*reconcile.Loop{volumes, balancers, ingresses}, nil
 }

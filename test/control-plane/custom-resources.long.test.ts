@@ -5,6 +5,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { awaitedLater } from '../../main/lib/awaited-later.ts';
 import { parseAllDocuments, stringify } from 'yaml';
 import { assessObject, explainResource, type KubeObject } from '../../main/kubernetes/kubernetes.ts';
 import { appId, type Bench, openBench } from './deploy-bench.ts';
@@ -108,7 +109,7 @@ describe.skipIf(why !== '')(`custom resources${why === '' ? '' : ` (skipped: ${w
 
   test('an app waits for its certificate and ends with what its challenge says', async () => {
     await put(certificate);
-    const install = bench.done(bench.deploy.install(bench.cloud, appId(id)));
+    const install = awaitedLater(bench.done(bench.deploy.install(bench.cloud, appId(id))));
     await challenge(
       'Cloudflare API Error for GET "/zones?name=example.org" \n\t Error: 9109: Invalid access token',
     );
@@ -122,7 +123,7 @@ describe.skipIf(why !== '')(`custom resources${why === '' ? '' : ` (skipped: ${w
 
   test('an app is installed as soon as its certificate is issued', async () => {
     await put(certificate);
-    const install = bench.done(bench.deploy.install(bench.cloud, appId(id)));
+    const install = awaitedLater(bench.done(bench.deploy.install(bench.cloud, appId(id))));
     await exists('certificates.cert-manager.io', 'web');
     await report('certificates.cert-manager.io', 'web', {
       conditions: [
@@ -146,7 +147,7 @@ describe.skipIf(why !== '')(`custom resources${why === '' ? '' : ` (skipped: ${w
 
   test('a removal that K8up holds names it', async () => {
     await put(schedule);
-    const install = bench.done(bench.deploy.install(bench.cloud, appId(id)));
+    const install = awaitedLater(bench.done(bench.deploy.install(bench.cloud, appId(id))));
     await exists('schedules.k8up.io', 'nightly');
     const ready = { type: 'Ready', status: 'True', reason: 'Ready', message: 'x' };
     await report('schedules.k8up.io', 'nightly', {

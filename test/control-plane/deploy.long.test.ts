@@ -429,10 +429,15 @@ describe.skipIf(isMissing)(`on a real API server${why}`, () => {
           for await (const status of clusterOf().watch(bench.cloud, stop.signal)) {
             seen.push(status.sentence.text);
             expect(
-              status.machines.map(({ name, kind, controlPlane, ready }) => [name, kind, controlPlane, ready]),
+              status.machines.map(({ name, kind, controlPlane, ready }) => [
+                name,
+                kind?.key,
+                controlPlane,
+                ready,
+              ]),
             ).toEqual([
-              ['attic', 'old laptop', false, 'ready'],
-              ['hallway', 'mini PC', true, 'ready'],
+              ['attic', 'machine.kind.old-laptop', false, 'ready'],
+              ['hallway', 'machine.kind.mini-pc', true, 'ready'],
             ]);
             if (status.apps.length === 2 && status.apps.every(({ condition }) => condition === 'working'))
               return status;

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { awaitedLater } from '../../main/lib/awaited-later.ts';
 import { noKubectl } from '../../main/deploy/apps/real-kustomize.suite.ts';
 import { printExactJson } from '../../main/lib/exact-json.ts';
 import { createRenderer } from '../../main/deploy/render/renderer.ts';
@@ -51,7 +52,7 @@ describe.skipIf(why !== '')(`a real API server accepts the services${why}`, () =
     const world = { renderer: createRenderer(), upstream: openUpstream() };
     const compile = async (cloud: CloudSample) =>
       [...(await compileServices(services, cloud, world)).values()].flatMap((some) => some ?? []);
-    const starting = startControlPlane(found.program, '127.154.0');
+    const starting = awaitedLater(startControlPlane(found.program, '127.154.0'));
     const compiled = await Promise.all(Object.values(scenarios).map(compile));
     plane = await starting;
     kubernetes = connectKubernetes(plane.kubeconfig);

@@ -53,8 +53,11 @@ export async function compileServices(
       return text === undefined ? [] : [[`sources/${source.file}`, text] as const];
     });
     if (copies.length < used.length) return [name, undefined] as const;
-    const files = new Map([...own, ...copies]);
+    const written = service.content.map(({ file, of }) => [file, emptyContent(of)] as const);
+    const files = new Map([...own, ...written, ...copies]);
     return [name, await renderer.render({ kubectl, bundle: name, files, signal })] as const;
   });
   return new Map(await Promise.all(objects));
 }
+
+const emptyContent = (name: string) => `apiVersion: v1\nkind: ConfigMap\nmetadata: {name: ${name}}\n`;

@@ -20,6 +20,7 @@ export type Upstream = (source: { file: string; sha256?: string | undefined }) =
 
 /** Finds a source by its hash. Undefined if there is no copy and the manifest has no hash for it. */
 export function openUpstream(): Upstream {
+  if (noUpstream !== '') return () => undefined;
   const byHash = new Map(
     readdirSync(folder, { recursive: true, withFileTypes: true })
       .filter((entry) => entry.isFile())

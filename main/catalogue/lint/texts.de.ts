@@ -76,12 +76,10 @@ export const texts: Readonly<Record<string, string>> = {
   'lint.image.floating.hint': 'Gib die vollständige Version an, zum Beispiel 8.4.11.',
   'lint.image.no-version': 'Das Image {image} hat keine Version.',
   'lint.image.none': 'Der Container hat kein Image.',
-  'lint.ingress.annotation': 'Der Ingress hat keine Annotation {annotation}.',
   'lint.ingress.class': 'Der Ingress hat keinen ingressClassName.',
   'lint.ingress.no-issuer': 'Der Ingress hat tls, aber niemand stellt sein Zertifikat aus.',
   'lint.ingress.no-issuer.hint':
     'Lass tls weg, wenn der Name direkt unter der Domain der Cloud liegt. Sonst ergänze die Annotation {annotation}.',
-  'lint.ingress.tls': 'Der Ingress hat kein tls, deshalb hätte die App kein HTTPS.',
   'lint.job.limit': 'Der Job hat kein {limit} und läuft deshalb vielleicht endlos.',
   'lint.job.not-repeatable':
     'Das legt etwas an, das es vielleicht schon gibt, und kann deshalb nicht zweimal laufen.',

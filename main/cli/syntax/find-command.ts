@@ -76,11 +76,8 @@ function similarCommand(words: readonly string[]): string | undefined {
     if (verb !== undefined) return `${noun.name} ${verb}`;
     return findNoun(first) === undefined ? noun.name : undefined;
   }
-  const withVerb = commands.filter(({ name }) => name.split(' ').at(-1) === first);
-  if (withVerb.length === 1) return withVerb[0]?.name;
-  // Of everything that can be deployed or removed, apps are what people mean most often.
-  const ofApps = withVerb.find(({ name }) => name === `app ${first}`);
-  if (ofApps !== undefined && second !== undefined) return ofApps.name;
+  const withVerb = commands.map(({ name }) => name).filter((name) => name.split(' ').at(-1) === first);
+  if (withVerb.length > 0 && withVerb.length <= 3) return withVerb.join('” or “wild ');
   return nearest(
     first,
     commands.map(({ name }) => name),

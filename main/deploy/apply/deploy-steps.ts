@@ -37,6 +37,8 @@ export interface RolloutBundle<Name extends string> {
   readonly storage: boolean;
   /** Bundles that must work before this one starts; if unknown, all before it. */
   readonly needs?: readonly Name[] | undefined;
+  /** What needs it also waits for its check at the end. */
+  readonly provenFirst?: boolean;
 }
 
 export interface PlanSummary {
@@ -155,19 +157,21 @@ function storageStep<Name extends string>(
 
 function startStep<Name extends string>(
   { name, title, needs }: RolloutBundle<Name>,
-  { others }: Rollout<Name>,
+  rollout: Rollout<Name>,
   work: RolloutWork<Name>,
   before: string,
 ): StepDefinition {
   return {
     id: `start-${name}`,
     title: sentence('deploy.step.start', 'Start {title}', { title }),
-    ...(needs === undefined ? {} : { after: [before, ...needs.map((needed) => `start-${needed}`)] }),
+    ...(needs === undefined
+      ? {}
+      : { after: [before, ...needs.flatMap((needed) => stepsBefore(needed, rollout))] }),
     async run(context) {
       try {
         await deployBundle(await work.load(name, context), deployWork(work, context));
       } catch (error) {
-        if (others !== 'take-over') throw error;
+        if (rollout.others !== 'take-over') throw error;
         const needed = await Promise.all((needs ?? []).map((each) => work.load(each, context)));
         throw withReplacedNames(error, needed);
       }
@@ -175,15 +179,26 @@ function startStep<Name extends string>(
   };
 }
 
+/** The steps of a bundle that must succeed before what needs it. */
+function stepsBefore<Name extends string>(name: Name, rollout: Rollout<Name>): string[] {
+  const isProvenFirst = rollout.bundles.some((one) => one.name === name && one.provenFirst === true);
+  const isVerified = rollout.verified.some((one) => one.name === name);
+  return [`start-${name}`, ...(isProvenFirst && isVerified ? [verifyId(name, rollout)] : [])];
+}
+
+const verifyId = <Name extends string>(name: Name, { verified }: Rollout<Name>): string =>
+  verified.length > 1 ? `verify-${name}` : 'verify';
+
 function verifyStep<Name extends string>(
   { name, title, step }: Rollout<Name>['verified'][number],
-  { verified, bundles }: Rollout<Name>,
+  rollout: Rollout<Name>,
   work: RolloutWork<Name>,
   before: string,
 ): StepDefinition {
+  const { bundles, verified } = rollout;
   const isOneOfSeveral = verified.length > 1;
   return {
-    id: isOneOfSeveral ? `verify-${name}` : 'verify',
+    id: verifyId(name, rollout),
     title:
       step ??
       (isOneOfSeveral

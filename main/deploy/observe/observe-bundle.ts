@@ -101,10 +101,24 @@ async function dryRun(object: KubeObject, kubernetes: Kubernetes, signal: AbortS
     if (error instanceof FieldConflictError) {
       const [live, forced] = await Promise.all([
         kubernetes.get(refOf(object), signal),
-        kubernetes.apply(object, { dryRun: true, others: 'take-over', signal }),
+        takenOver(object, kubernetes, signal),
       ]);
       throw explainFieldConflicts(error, live, forced);
     }
+    throw error;
+  }
+}
+
+/** What taking over its fields would make of an object; itself if it would have to be replaced. */
+async function takenOver(
+  object: KubeObject,
+  kubernetes: Kubernetes,
+  signal: AbortSignal,
+): Promise<KubeObject> {
+  try {
+    return await kubernetes.apply(object, { dryRun: true, others: 'take-over', signal });
+  } catch (error) {
+    if (isImmutableError(error) && isReplaceable(object)) return object;
     throw error;
   }
 }

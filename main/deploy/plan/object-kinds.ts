@@ -15,6 +15,12 @@ const replaceable = new Set([
   'NetworkPolicy.networking.k8s.io',
   'RoleBinding.rbac.authorization.k8s.io',
   'ClusterRoleBinding.rbac.authorization.k8s.io',
+  // Classes are read when something is created; what exists keeps what it was given.
+  'StorageClass.storage.k8s.io',
+  'IngressClass.networking.k8s.io',
+  'PriorityClass.scheduling.k8s.io',
+  'RuntimeClass.node.k8s.io',
+  'CSIDriver.storage.k8s.io',
 ]);
 
 /** Deleting one of these deletes data, or objects that others created. */

@@ -81,6 +81,13 @@ test('a server that does not answer, or answers nonsense, is silent', async () =
   });
 });
 
+test('a server that this computer has no way to, as when it is offline, is silent', async () => {
+  expect(await askDns({ address: '255.255.255.255' }, 'a.example')).toEqual({ outcome: 'silent' });
+  expect(await askDns({ address: '255.255.255.255' }, 'a.example', { over: 'tcp' })).toEqual({
+    outcome: 'silent',
+  });
+});
+
 const coredns = process.env['WILD_COREDNS'];
 
 describe.skipIf(coredns === undefined)('the real CoreDNS (needs WILD_COREDNS)', () => {

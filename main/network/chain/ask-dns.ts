@@ -59,8 +59,10 @@ function askOverUdp(
       const decoded = decodeAnswer(message, id, kind);
       if (decoded !== undefined) end(decoded);
     });
+    // Not a callback of connect(): it would be called even if this computer is offline, and "error" wouldn't be emitted.
+    socket.on('connect', () => socket.send(encodeQuestion(id, name, kind)));
     // Connected, so that only the server can answer, and a closed port is noticed at once.
-    socket.connect(port, address, () => socket.send(encodeQuestion(id, name, kind)));
+    socket.connect(port, address);
   });
 }
 

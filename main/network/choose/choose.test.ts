@@ -52,6 +52,7 @@ async function setUp(afterwards: (end: () => Promise<void>) => void = onTestFini
     kubernetes: connectKubernetes,
     clock,
     urls,
+    nameServersOf: async () => ['ns-1.example', 'ada.ns.example'],
   });
   const cloud = await clouds.create({ folder: join(home, 'home'), name: 'Home' });
   const get = (path: string) => config.get(cloud.folder, path);

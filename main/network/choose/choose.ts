@@ -11,6 +11,7 @@ import { type CertificateFiles, checkCertificate } from '../certificates/check-c
 import { makeAuthority } from '../certificates/make-authority.ts';
 import { isPermitted, permittedDomains } from '../certificates/permitted-domains.ts';
 import { certificateOf } from '../certificates/read-pem.ts';
+import { delegationNote, type NameServersOf } from '../dns-providers/delegation.ts';
 import { openProvider, type ProviderUrls } from '../dns-providers/open-provider.ts';
 import {
   type ChoiceChanges,
@@ -30,6 +31,7 @@ export interface ChooseDependencies {
   readonly clock: () => Date;
   readonly urls: ProviderUrls;
   readonly fetchFrom: typeof fetch;
+  readonly nameServersOf: NameServersOf;
 }
 
 export interface DomainRequest {
@@ -56,10 +58,16 @@ export function createChoosing(deps: ChooseDependencies) {
     });
   }
 
-  async function check(domain: string, credentials: DnsCredentials, signal?: AbortSignal): Promise<Zone> {
+  async function check(
+    domain: string,
+    credentials: DnsCredentials,
+    signal?: AbortSignal,
+  ): Promise<{ readonly zone: Zone; readonly notes: Sentence[] }> {
     const name = parseDomain(domain);
     if (isHomeOnly(name) && credentials.provider !== 'webhook') throw domainUnusable.homeOnly(name);
-    return openProvider(credentials, deps).check(name, signal);
+    const zone = await openProvider(credentials, deps).check(name, signal);
+    const note = zone.proven ? delegationNote(zone, await deps.nameServersOf(zone.name)) : notProven;
+    return { zone, notes: note === undefined ? [] : [note] };
   }
 
   /** The present authority if it fits, otherwise a new one. */
@@ -117,7 +125,7 @@ export function createChoosing(deps: ChooseDependencies) {
       const email = request.email === '' ? undefined : request.email;
       if (email !== undefined && !isEmail(email)) throw badEmail(email);
       // Before the cloud is locked, because it may take a while.
-      const zone = await check(domain, credentials, signal);
+      const { zone, notes: checked } = await check(domain, credentials, signal);
       if (internalDomain !== zone.name && !internalDomain.endsWith(`.${zone.name}`)) {
         throw domainUnusable.outside(internalDomain, zone.name);
       }
@@ -133,8 +141,7 @@ export function createChoosing(deps: ChooseDependencies) {
               ? await authorityFor(cloud, [domain, internalDomain])
               : { secrets: {}, notes: [] };
           await save(cloud, { ...changes, secrets: { ...changes.secrets, ...own.secrets } });
-          const unproven = zone.proven ? [] : [notProven];
-          const notes = [...unproven, ...own.notes, ...notesAboutApps(present, domain)];
+          const notes = [...checked, ...own.notes, ...notesAboutApps(present, domain)];
           return { choice: await choiceOf(cloud), notes };
         },
         () => sentence('history.network-domain', 'Set the domain to {domain}', { domain }),

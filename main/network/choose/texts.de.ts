@@ -27,6 +27,8 @@ export const texts: Readonly<Record<string, string>> = {
   'network.email.detail': '„{email}“ ist keine E-Mail-Adresse.',
   'network.email.hint': 'Korrigiere sie, oder lass sie weg.',
   'network.email.title': 'Die E-Mail-Adresse ist nicht gültig',
+  'network.note.not-delegated':
+    'Die Domain {zone} benutzt diese Nameserver noch nicht: {servers}. Trage sie dort ein, wo du die Domain registriert hast; bis dahin kann kein Zertifikat ausgestellt werden.',
   'network.note.not-proven':
     'Der DNS-Webhook läuft im Cluster, deshalb konnten seine Rechte von hier aus nicht geprüft werden.',
   'network.note.still-old':

@@ -36,6 +36,19 @@ export async function trustOf({ config, secrets }: TrustDependencies, cloud: Clo
   };
 }
 
+/** Nothing if the cloud has no authority yet. */
+export async function trustFilesOf(
+  deps: TrustDependencies,
+  cloud: Cloud,
+): Promise<Readonly<Record<string, string>>> {
+  try {
+    return (await trustOf(deps, cloud)).files;
+  } catch (error) {
+    if (error instanceof WildError && error.code === 'network.no-authority') return {};
+    throw error;
+  }
+}
+
 function noAuthority(): WildError {
   return new WildError('network.no-authority', {
     title: sentence('network.trust.missing.title', 'There is no certificate authority'),

@@ -23,8 +23,12 @@ export function balancerOf(service: KubeObject | undefined): Balancer | undefine
 }
 
 /** Waits until a load balancer has given the Service an address. */
-export async function waitForAddress(context: ProofContext, service: string): Promise<Balancer> {
-  const { kubernetes, namespace, signal } = context;
+export async function waitForAddress(
+  context: ProofContext,
+  service: string,
+  namespace = context.namespace,
+): Promise<Balancer> {
+  const { kubernetes, signal } = context;
   return waitForProof(context, shortMs, async () => {
     const found = await kubernetes.get({ ...serviceKind, namespace, name: service }, signal);
     const balancer = balancerOf(found);

@@ -37,6 +37,41 @@ export async function proveCertificate(context: ProofContext): Promise<void> {
   }
 }
 
+/**
+ * Let’s Encrypt limits failed and repeated requests, but hardly those to its staging servers. So what could be wrong, such as
+ * a token without permissions, shows there first.
+ */
+export async function proveTrial(
+  context: ProofContext,
+  { issuer, names, unless }: ProofOf<'trial'>,
+): Promise<void> {
+  const { kubernetes, namespace, signal } = context;
+  const trialIssuer = context.render(issuer).trim();
+  if (trialIssuer === '') return;
+  const present = { apiVersion: 'v1', kind: 'Secret', namespace: unless.namespace, name: unless.secret };
+  if ((await kubernetes.get(present, signal)) !== undefined) return;
+  const certificate: KubeObject = {
+    ...certificateKind,
+    metadata: { name: trialName, namespace },
+    spec: {
+      secretName: trialName,
+      dnsNames: names.map(context.render),
+      privateKey: { algorithm: 'ECDSA', size: 256, rotationPolicy: 'Always' },
+      issuerRef: { kind: 'ClusterIssuer', name: trialIssuer },
+    },
+  };
+  try {
+    await kubernetes.apply(certificate, { signal, others: 'take-over' });
+    await waitUntilIssued(context, trialName, namespace, issuedMs);
+    context.log(`${trialIssuer} issued a certificate`);
+  } finally {
+    await kubernetes.delete({ ...certificateKind, namespace, name: trialName });
+    await kubernetes.delete({ apiVersion: 'v1', kind: 'Secret', namespace, name: trialName });
+  }
+}
+
+const trialName = 'wild-cloud-trial';
+
 export async function proveIssued(context: ProofContext, proof: ProofOf<'issued'>): Promise<void> {
   const { certificate, namespace = context.namespace } = proof;
   const found = await context.kubernetes.get(

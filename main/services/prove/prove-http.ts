@@ -6,13 +6,14 @@ import { type ProofContext, type ProofOf, shortMs, waitForProof } from './proof-
 /** Asks a web server at its address. 443 is asked over TLS, with whatever certificate it has. */
 export async function proveHttp(
   context: ProofContext,
-  { service, port, expect }: ProofOf<'http'>,
+  { service, namespace, host, port, expect }: ProofOf<'http'>,
 ): Promise<void> {
-  const balancer = await waitForAddress(context, service);
+  const balancer = await waitForAddress(context, service, namespace);
   const { address } = balancer;
   const secure = port === 443;
-  const url = `${secure ? 'https' : 'http'}://${address}/`;
-  const endpoint = { host: address, path: '/', address, port: balancer.portOf(port), secure, url };
+  const asked = host === undefined ? address : context.render(host);
+  const url = `${secure ? 'https' : 'http'}://${asked}/`;
+  const endpoint = { host: asked, path: '/', address, port: balancer.portOf(port), secure, url };
   await waitForProof(context, shortMs, async () => {
     const response = await requestEndpoint(endpoint, context.signal, expect);
     if (response.ok) {

@@ -1,6 +1,6 @@
 import type { Proof } from '../service-manifest.ts';
 import { proveAddress, proveNewAddress } from './prove-address.ts';
-import { proveCertificate, proveIssued } from './prove-certificate.ts';
+import { proveCertificate, proveIssued, proveTrial } from './prove-certificate.ts';
 import { proveApi, proveNodeObjects, proveResource } from './prove-cluster.ts';
 import { proveHttp, provePodRequest } from './prove-http.ts';
 import { proveMailServer } from './prove-mail.ts';
@@ -25,6 +25,8 @@ function prove(context: ProofContext, proof: Proof): Promise<void> {
       return proveVolume(context, proof);
     case 'certificate':
       return proveCertificate(context);
+    case 'trial':
+      return proveTrial(context, proof);
     case 'issued':
       return proveIssued(context, proof);
     case 'name':

@@ -96,17 +96,32 @@ function writingJob(namespace: string): KubeObject {
 export async function proveDriver(context: ProofContext, { driver }: ProofOf<'driver'>): Promise<void> {
   const { kubernetes, signal } = context;
   await waitForProof(context, volumeMs, async () => {
-    const nodes = await kubernetes.list({ apiVersion: 'storage.k8s.io/v1', kind: 'CSINode' }, { signal });
-    const without = nodes.filter(
-      (node) => !listAt(node, 'spec', 'drivers').some((one) => textAt(one, 'name') === driver),
-    );
-    if (nodes.length > 0 && without.length === 0) return { reached: undefined };
+    const [nodes, reports] = await Promise.all([
+      kubernetes.list({ apiVersion: 'v1', kind: 'Node' }, { signal }),
+      kubernetes.list({ apiVersion: 'storage.k8s.io/v1', kind: 'CSINode' }, { signal }),
+    ]);
+    const without = machinesWithout(driver, nodes, reports);
+    if (without.length === 0) return { reached: undefined };
     return {
       pending: {
         note: sentence('services.prove.no-driver', 'The storage driver isn’t ready on {machines} yet.', {
-          machines: without.map(({ metadata }) => metadata.name).join(', '),
+          machines: without.join(', '),
         }),
       },
     };
   });
+}
+
+/** Machines without the CSI driver. A machine that hasn’t reported any driver has no CSINode. */
+export function machinesWithout(
+  driver: string,
+  nodes: readonly KubeObject[],
+  reports: readonly KubeObject[],
+): readonly string[] {
+  const ready = new Set(
+    reports
+      .filter((report) => listAt(report, 'spec', 'drivers').some((one) => textAt(one, 'name') === driver))
+      .map(({ metadata }) => metadata.name),
+  );
+  return nodes.map(({ metadata }) => metadata.name).filter((name) => !ready.has(name));
 }

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { asTheySaid } from '../../lib/sentence.ts';
 import type { CloudStatus } from '../../../contract/clouds.ts';
 import type { Cloud } from '../../clouds/clouds.ts';
 import { WildError } from '../../lib/wild-error.ts';
@@ -45,7 +46,7 @@ test('leaves alone what cannot be measured', async () => {
 });
 
 test('a failed measurement does not end the statuses, and a bug does', async () => {
-  const failure = new WildError('cluster.unreachable', { title: 'no', detail: 'no' });
+  const failure = new WildError('cluster.unreachable', { title: asTheySaid('no'), detail: asTheySaid('no') });
   expect(await measuredAt([100, 101], { failure })).toEqual([100]);
   await expect(measuredAt([100], { failure: new TypeError('bug') })).rejects.toThrow('bug');
 });

@@ -23,7 +23,14 @@ export async function planFacts(
   signal?: AbortSignal,
 ): Promise<PlanFacts> {
   const { cloud, kubernetes } = connection;
-  if (work.does === 'upgrade') return { upgrade: { images: await imagesOf(cloud, work.talos) } };
+  if (work.does === 'upgrade') {
+    // Unknown without the API server, which the plan reports itself.
+    const drivers = observed.kubernetes
+      ? await kubernetes.list({ apiVersion: 'storage.k8s.io/v1', kind: 'CSIDriver' }, { signal })
+      : [];
+    const longhorn = drivers.some(({ metadata }) => metadata.name === 'driver.longhorn.io');
+    return { upgrade: { images: await imagesOf(cloud, work.talos), longhorn } };
+  }
   if (work.does !== 'apply' && work.does !== 'rename') return {};
   const node = nodeOf(observed, work.node);
   const apply = await applyFacts(connection, node, configs, signal);

@@ -13,13 +13,25 @@ const to = (talos: string, more: Partial<Upgrade> = {}): Upgrade => ({
   ...more,
 });
 const schematic = 'a'.repeat(64);
-const plan = (line: string, work: Upgrade, more: Partial<Observed> = {}, wanted = schematic) => {
+const plan = (
+  line: string,
+  work: Upgrade,
+  more: Partial<Observed> = {},
+  wanted = schematic,
+  longhorn = false,
+) => {
   const observed = cloudOf(line, more);
   const images = Object.fromEntries(
     observed.nodes.map(({ name }) => [name, { schematic: wanted, image: `factory/${wanted}:${work.talos}` }]),
   );
-  return planUpgrade(work, observed, { images });
+  return planUpgrade(work, observed, { images, longhorn });
 };
+test('a version with which Longhorn loses its volumes is refused where there is Longhorn', () => {
+  const refused = (longhorn: boolean) => keys(plan('c1 w1', to('v1.13.8'), {}, schematic, longhorn).refusals);
+  expect(refused(true)).toContain('storage.upgrade.talos');
+  expect(refused(false)).not.toContain('storage.upgrade.talos');
+});
+
 const keys = (all: readonly { key: string }[]) => all.map(({ key }) => key);
 
 test.each<[string, string, Upgrade, Partial<Observed>, readonly string[]]>([

@@ -2,6 +2,7 @@ import type { UpkeepWork } from '../../../contract/upkeep.ts';
 import type { Sentence } from '../../../contract/wire.ts';
 import { kubernetesRange } from '../../cluster/cluster.ts';
 import { sentence } from '../../lib/sentence.ts';
+import { talosAllowed } from '../../storage/storage.ts';
 import type { Observed, ObservedNode } from '../observe/observed.ts';
 import { type PlanParts, quorumPart } from './plan-parts.ts';
 import { drainPart } from './plan-power.ts';
@@ -13,10 +14,13 @@ type UpgradeWork = Extract<UpkeepWork, { does: 'upgrade' }>;
 export interface UpgradeFacts {
   /** By machine name: the installer image of the requested version, with the machine's extensions. */
   readonly images: Readonly<Record<string, { readonly schematic: string; readonly image: string }>>;
+  /** The cloud keeps data in Longhorn. */
+  readonly longhorn: boolean;
 }
 
 /** Upgrading Talos on every machine that does not run the version yet, one at a time. */
-export function planUpgrade(work: UpgradeWork, observed: Observed, { images }: UpgradeFacts): PlanParts {
+export function planUpgrade(work: UpgradeWork, observed: Observed, facts: UpgradeFacts): PlanParts {
+  const { images, longhorn } = facts;
   const to = releaseOf(work.talos);
   const nodes = upgradeOrder(work.talos, observed);
   const quorum = nodes.map((node) => quorumPart(observed, node, 'restart', work.standstill));
@@ -24,6 +28,7 @@ export function planUpgrade(work: UpgradeWork, observed: Observed, { images }: U
     ...(to === undefined ? [] : observed.nodes.flatMap((node) => wrongWay(node, to))),
     ...(nodes.length === 0 ? [allThere(work.talos)] : []),
     ...(to === undefined ? [] : kubernetesFits(observed, to)),
+    ...(longhorn ? storageFits(work.talos) : []),
     ...healthRefusals(observed),
     ...observed.nodes.flatMap((node) => otherExtensions(node, images[node.name]?.schematic)),
     ...firstOfKind(quorum.flatMap((one) => one.refusals)),
@@ -104,6 +109,12 @@ function wrongWay(node: ObservedNode, to: Release): readonly Sentence[] {
     ];
   }
   return [];
+}
+
+/** With some versions, Longhorn can no longer open its volumes. */
+function storageFits(talos: string): readonly Sentence[] {
+  const verdict = talosAllowed(talos);
+  return verdict.allowed ? [] : [verdict.reason];
 }
 
 function allThere(to: string): Sentence {

@@ -39,7 +39,7 @@ export function planWork(work: UpkeepWork, observed: Observed, facts: PlanFacts)
     case 'rename':
       return planRename(work, nodeOf(observed, work.node), observed, facts.rename ?? { kept: [] });
     case 'upgrade':
-      return planUpgrade(work, observed, facts.upgrade ?? { images: {} });
+      return planUpgrade(work, observed, facts.upgrade ?? { images: {}, longhorn: false });
   }
 }
 

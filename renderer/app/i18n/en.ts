@@ -10,10 +10,12 @@ import { texts as first } from '../../screens/first/texts.en.ts';
 import { texts as history } from '../../screens/history/texts.en.ts';
 import { texts as machine } from '../../screens/machine/texts.en.ts';
 import { texts as machines } from '../../screens/machines/texts.en.ts';
+import { texts as network } from '../../screens/network/texts.en.ts';
 import { texts as open } from '../../screens/open/texts.en.ts';
 import { texts as operation } from '../../screens/operation/texts.en.ts';
 import { texts as overview } from '../../screens/overview/texts.en.ts';
 import { texts as practice } from '../../screens/practice/texts.en.ts';
+import { texts as services } from '../../screens/services/texts.en.ts';
 import { texts as settings } from '../../screens/settings/texts.en.ts';
 import { texts as setup } from '../../screens/setup/texts.en.ts';
 import { texts as storage } from '../../screens/storage/texts.en.ts';
@@ -42,10 +44,12 @@ export const en = {
   ...uiPlan,
   ...machines,
   ...setup,
+  ...network,
   ...machine,
   ...activity,
   ...history,
   ...operation,
+  ...services,
   ...settings,
   ...storage,
   ...computer,

@@ -1,4 +1,4 @@
-import type { AppId, CloudId, OperationId } from '../../../contract/ids.ts';
+import type { AppId, CloudId, OperationId, ServiceId } from '../../../contract/ids.ts';
 
 /** The pages of the window. `#/<cloud>/<section>/<item>` for clouds, `#/<word>` for the rest. Folders are URI-encoded. */
 export type Route =
@@ -9,9 +9,19 @@ export type Route =
   | { readonly at: 'adopt'; readonly folder: string }
   | { readonly at: 'computer' }
   | { readonly at: 'activity'; readonly operation?: OperationId }
-  | { readonly at: 'cloud'; readonly cloud: CloudId; readonly section: 'overview' | 'storage' | 'settings' }
+  | {
+      readonly at: 'cloud';
+      readonly cloud: CloudId;
+      readonly section: 'overview' | 'network' | 'storage' | 'settings';
+    }
   | { readonly at: 'cloud'; readonly cloud: CloudId; readonly section: 'machines'; readonly machine?: string }
   | { readonly at: 'cloud'; readonly cloud: CloudId; readonly section: 'apps'; readonly app?: AppId }
+  | {
+      readonly at: 'cloud';
+      readonly cloud: CloudId;
+      readonly section: 'services';
+      readonly service?: ServiceId;
+    }
   | {
       readonly at: 'cloud';
       readonly cloud: CloudId;
@@ -28,12 +38,17 @@ export type SetupStep = (typeof setupSteps)[number];
 
 export type CloudSection = Extract<Route, { at: 'cloud' }>['section'];
 
-/** The sections of a cloud in the sidebar, in its two groups. The others are reached from one of these (`sidebar.tsx`). */
+/** The sections of a cloud in the sidebar, in its three groups. The others are reached from one of these (`sidebar.tsx`). */
 export const sidebarSections = {
-  use: ['overview', 'apps', 'machines', 'storage'],
+  use: ['overview', 'apps', 'machines'],
+  infrastructure: ['services', 'network', 'storage'],
   manage: ['activity', 'settings'],
 } as const satisfies Readonly<Record<string, readonly CloudSection[]>>;
-export const sections = [...sidebarSections.use, ...sidebarSections.manage];
+export const sections = [
+  ...sidebarSections.use,
+  ...sidebarSections.infrastructure,
+  ...sidebarSections.manage,
+];
 export type Section = (typeof sections)[number];
 
 // Ids need no escaping, and no keyword looks like an id.
@@ -41,6 +56,7 @@ const isCloud = (text: string): text is CloudId => /^c-[a-z0-9]{12}$/.test(text)
 const isOperation = (text: string): text is OperationId => /^o-[0-9a-z]{8,40}$/.test(text);
 const isChange = (text: string): boolean => /^[0-9a-f]{4,40}$/.test(text);
 const isMachine = (text: string): boolean => /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/.test(text);
+const isService = (text: string): text is ServiceId => /^[a-z0-9]([a-z0-9-]{0,38}[a-z0-9])?$/.test(text);
 const isApp = (text: string): text is AppId => /^[a-z0-9]([a-z0-9-]{0,38}[a-z0-9])?$/.test(text);
 
 export function parseRoute(hash: string): Route {
@@ -83,11 +99,16 @@ const inCloud: Readonly<
   Record<CloudSection, (cloud: CloudId, item: string | undefined) => Route | undefined>
 > = {
   overview: (cloud, item) => (item === undefined ? { at: 'cloud', cloud, section: 'overview' } : undefined),
+  network: (cloud, item) => (item === undefined ? { at: 'cloud', cloud, section: 'network' } : undefined),
   storage: (cloud, item) => (item === undefined ? { at: 'cloud', cloud, section: 'storage' } : undefined),
   settings: (cloud, item) => (item === undefined ? { at: 'cloud', cloud, section: 'settings' } : undefined),
   apps: (cloud, app) => {
     if (app === undefined) return { at: 'cloud', cloud, section: 'apps' };
     return isApp(app) ? { at: 'cloud', cloud, section: 'apps', app } : undefined;
+  },
+  services: (cloud, service) => {
+    if (service === undefined) return { at: 'cloud', cloud, section: 'services' };
+    return isService(service) ? { at: 'cloud', cloud, section: 'services', service } : undefined;
   },
   machines: (cloud, machine) => {
     if (machine === undefined) return { at: 'cloud', cloud, section: 'machines' };
@@ -138,6 +159,7 @@ export function hrefOf(route: Route): string {
     case 'cloud': {
       const base = `#/${route.cloud}/${route.section}`;
       if (route.section === 'apps' && route.app !== undefined) return `${base}/${route.app}`;
+      if (route.section === 'services' && route.service !== undefined) return `${base}/${route.service}`;
       if (route.section === 'activity' && route.operation !== undefined) return `${base}/${route.operation}`;
       if (route.section === 'machines' && route.machine !== undefined) return `${base}/${route.machine}`;
       if (route.section === 'setup') return `${base}/${route.step}`;

@@ -5,7 +5,9 @@ import {
   IconCpu,
   IconDatabase,
   IconHome2,
+  IconPlugConnected,
   IconSettings,
+  IconWorld,
 } from '@tabler/icons-react';
 import type { CloudSummary } from '../../../contract/clouds.ts';
 import { useCloudStatus, useOperations } from '../../live/live.ts';
@@ -19,7 +21,9 @@ const icons = {
   overview: IconHome2,
   apps: IconApps,
   machines: IconCpu,
+  services: IconPlugConnected,
   storage: IconDatabase,
+  network: IconWorld,
   activity: IconActivity,
   settings: IconSettings,
 } as const;
@@ -82,7 +86,7 @@ export function CloudEntry({
           </ul>
           <h3 className={styles.navSub}>{words.t('shell.infrastructure')}</h3>
           <ul className={styles.navSections}>
-            <SectionLinks cloud={cloud} current={section} of={['storage']} />
+            <SectionLinks cloud={cloud} current={section} of={sidebarSections.infrastructure} />
           </ul>
           <h3 className={styles.navSub}>{words.t('shell.manage')}</h3>
           <ul className={styles.navSections}>

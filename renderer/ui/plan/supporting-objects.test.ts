@@ -1,11 +1,10 @@
 import { expect, test } from 'vitest';
 import type { Change } from '../../../contract/plans.ts';
-import type { AppId } from '../../../contract/ids.ts';
 import { splitSupportingObjects } from './supporting-objects.ts';
 
 const change = (kind: string | undefined, endsData = false): Change => ({
   act: 'remove',
-  bundle: 'ghost' as AppId,
+  bundle: 'ghost',
   sentence: { key: kind ?? 'none', text: kind ?? 'none' },
   endsData,
   ...(kind === undefined ? {} : { object: { apiVersion: 'v1', kind, name: 'x' } }),

@@ -23,29 +23,43 @@ type controller struct {
 	services corelisters.ServiceLister
 	recorder record.EventRecorder
 	pool     []netip.Addr
+	// replaced reports whether the real MetalLB is there.
+	replaced func() bool
 	// given has addresses that were just assigned, until the lister knows about
 	// them.
 	given map[types.UID]netip.Addr
 }
 
-// NewLoop returns the controller that assigns addresses from the pool.
-func NewLoop(client kubernetes.Interface, factory informers.SharedInformerFactory, recorder record.EventRecorder, pool []netip.Addr) (*reconcile.Loop, error) {
+// NewLoop returns the controller that assigns addresses from the pool, except while the real MetalLB does. Call the returned
+// function when that may have changed.
+func NewLoop(client kubernetes.Interface, factory informers.SharedInformerFactory, recorder record.EventRecorder, pool []netip.Addr, replaced func() bool) (*reconcile.Loop, func(), error) {
 	services := factory.Core().V1().Services()
-	c := &controller{client, services.Lister(), recorder, pool, map[types.UID]netip.Addr{}}
+	c := &controller{client, services.Lister(), recorder, pool, replaced, map[types.UID]netip.Addr{}}
 	loop := reconcile.NewLoop("load balancer", c.handle)
-	return loop, loop.Watch(services.Informer(), c.touched)
+	again := func() {
+		for _, key := range c.keys(wanted) {
+			loop.Add(key)
+		}
+	}
+	return loop, again, loop.Watch(services.Informer(), c.touched)
 }
 
 // touched returns the changed service and all that are still pending, because an
 // address may have become free for them.
 func (c *controller) touched(object any) []string {
-	keys := reconcile.ObjectKey(object)
+	return append(reconcile.ObjectKey(object), c.keys(func(service *corev1.Service) bool {
+		return wanted(service) && len(service.Status.LoadBalancer.Ingress) == 0
+	})...)
+}
+
+func (c *controller) keys(which func(*corev1.Service) bool) []string {
 	services, err := c.services.List(labels.Everything())
 	if err != nil {
-		return keys
+		return nil
 	}
+	var keys []string
 	for _, service := range services {
-		if wanted(service) && len(service.Status.LoadBalancer.Ingress) == 0 {
+		if which(service) {
 			keys = append(keys, reconcile.ObjectKey(service)...)
 		}
 	}
@@ -63,6 +77,10 @@ func (c *controller) handle(ctx context.Context, key string) error {
 	}
 	if err != nil {
 		return err
+	}
+	if c.replaced() {
+		clear(c.given)
+		return nil
 	}
 	if !wanted(service) {
 		return c.takeBack(ctx, service)

@@ -70,6 +70,9 @@ func (l layout) apiServerArguments(plan addresses.Plan, settings Settings) []str
 		"--authorization-mode=Node,RBAC",
 		"--enable-admission-plugins=NodeRestriction",
 		"--admission-control-config-file=" + l.admission(),
+		"--egress-selector-config-file=" + l.egress(),
+		// Without kube-proxy, only the endpoints of a service lead to its pods.
+		"--enable-aggregator-routing=true",
 		"--allow-privileged=true",
 		"--profiling=false",
 		// Closes clients' watches on shutdown, which would otherwise delay it.

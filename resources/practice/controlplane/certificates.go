@@ -19,6 +19,7 @@ const (
 	schedulerUser         = "system:kube-scheduler"
 	kwokUser              = "practice:machines"
 	adminUser             = "practice:admin"
+	egressUser            = "practice:api-server-egress"
 	adminGroup            = "system:masters"
 )
 
@@ -64,10 +65,12 @@ func issueLeaves(dir string, set pki.Authorities, plan addresses.Plan, settings 
 		"kubelet-server": {set.Cluster, pki.Leaf{
 			CommonName: "practice:kubelets", Server: true, IPs: kubelets,
 		}},
-		"admin":        {set.Cluster, pki.Leaf{CommonName: adminUser, Client: true, Organizations: []string{adminGroup}}},
-		"kwok":         {set.Cluster, pki.Leaf{CommonName: kwokUser, Client: true, Organizations: []string{adminGroup}}},
-		"kube-manager": {set.Cluster, pki.Leaf{CommonName: controllerManagerUser, Client: true}},
-		"scheduler":    {set.Cluster, pki.Leaf{CommonName: schedulerUser, Client: true}},
+		"egress":        {set.Cluster, pki.Leaf{CommonName: "practice:egress", Server: true, IPs: []net.IP{loopback}}},
+		"egress-client": {set.Cluster, pki.Leaf{CommonName: egressUser, Client: true}},
+		"admin":         {set.Cluster, pki.Leaf{CommonName: adminUser, Client: true, Organizations: []string{adminGroup}}},
+		"kwok":          {set.Cluster, pki.Leaf{CommonName: kwokUser, Client: true, Organizations: []string{adminGroup}}},
+		"kube-manager":  {set.Cluster, pki.Leaf{CommonName: controllerManagerUser, Client: true}},
+		"scheduler":     {set.Cluster, pki.Leaf{CommonName: schedulerUser, Client: true}},
 	} {
 		cert, key, err := request.authority.Issue(request.leaf, now)
 		if err != nil {

@@ -19,6 +19,7 @@ import (
 	"wildcloud.dev/practice/files"
 	"wildcloud.dev/practice/pki"
 	"wildcloud.dev/practice/report"
+	"wildcloud.dev/practice/routes"
 	"wildcloud.dev/practice/simulation"
 )
 
@@ -36,6 +37,9 @@ type ControlPlane struct {
 	running  map[string]*component.Process
 	stopping bool
 	served   bool
+
+	routes  *routes.Table
+	tunnels tunnels
 }
 
 // New returns a control plane that isn't started yet. Settings may be empty.
@@ -46,6 +50,7 @@ func New(stateDir string, plan addresses.Plan, settings Settings) *ControlPlane 
 		settings: settings.withDefaults(),
 		exited:   make(chan *report.Failure, 8),
 		running:  map[string]*component.Process{},
+		routes:   routes.NewTable(),
 	}
 }
 
@@ -54,6 +59,9 @@ func (c *ControlPlane) Server() string { return "https://" + c.plan.APIServer.St
 
 // Kubeconfig is the path of the administrator's kubeconfig.
 func (c *ControlPlane) Kubeconfig() string { return c.layout.kubeconfig() }
+
+// Routes says where the ports of pods are. The API server reaches webhooks through it.
+func (c *ControlPlane) Routes() *routes.Table { return c.routes }
 
 // Exited delivers the failure of a component that exited on its own.
 func (c *ControlPlane) Exited() <-chan *report.Failure { return c.exited }
@@ -73,6 +81,9 @@ func (c *ControlPlane) Prepare(now time.Time) error {
 		return err
 	}
 	if err := files.WritePrivate(c.layout.admission(), admissionConfig); err != nil {
+		return err
+	}
+	if err := c.openTunnels(); err != nil {
 		return err
 	}
 	if err := simulation.WriteStages(c.layout.components()); err != nil {

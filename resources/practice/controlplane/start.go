@@ -36,6 +36,9 @@ func (c *ControlPlane) StartStore(ctx context.Context) error {
 
 // StartServer starts the API server and returns when it is ready.
 func (c *ControlPlane) StartServer(ctx context.Context) error {
+	if err := c.serveTunnels(); err != nil {
+		return err
+	}
 	process, err := c.start(component.APIServer, c.layout.apiServerArguments(c.plan, c.settings))
 	if err != nil {
 		return err

@@ -30,6 +30,7 @@ func (c *ControlPlane) Stop() {
 	if server := running[component.APIServer]; server != nil {
 		server.Stop(serverTimeout)
 	}
+	c.closeTunnels()
 	if store := running[component.Etcd]; store != nil {
 		store.Stop(storeTimeout)
 	}

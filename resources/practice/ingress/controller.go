@@ -9,6 +9,7 @@ import (
 	networkingv1 "k8s.io/api/networking/v1"
 	apierrors "k8s.io/apimachinery/pkg/api/errors"
 	metav1 "k8s.io/apimachinery/pkg/apis/meta/v1"
+	"k8s.io/apimachinery/pkg/labels"
 	"k8s.io/client-go/informers"
 	"k8s.io/client-go/kubernetes"
 	networkinglisters "k8s.io/client-go/listers/networking/v1"
@@ -21,15 +22,27 @@ type controller struct {
 	client    kubernetes.Interface
 	ingresses networkinglisters.IngressLister
 	wanted    []networkingv1.IngressLoadBalancerIngress
+	// replaced reports whether the real Traefik is there.
+	replaced func() bool
 }
 
 // NewLoop returns the controller that writes the proxy's address into the status
-// of each ingress, including the port, because unprivileged users can't bind port 80.
-func NewLoop(client kubernetes.Interface, factory informers.SharedInformerFactory, ingressAddress netip.AddrPort) (*reconcile.Loop, error) {
+// of each ingress, including the port, because unprivileged users can't bind port 80. While the real Traefik is there, it
+// leaves them alone; call the returned function when that may have changed.
+func NewLoop(client kubernetes.Interface, factory informers.SharedInformerFactory, ingressAddress netip.AddrPort, replaced func() bool) (*reconcile.Loop, func(), error) {
 	ingresses := factory.Networking().V1().Ingresses()
-	c := &controller{client, ingresses.Lister(), statusFor(ingressAddress)}
+	c := &controller{client, ingresses.Lister(), statusFor(ingressAddress), replaced}
 	loop := reconcile.NewLoop("ingress", c.handle)
-	return loop, loop.Watch(ingresses.Informer(), reconcile.ObjectKey)
+	again := func() {
+		all, err := c.ingresses.List(labels.Everything())
+		if err != nil {
+			return
+		}
+		for _, ingress := range all {
+			loop.Add(reconcile.ObjectKey(ingress)[0])
+		}
+	}
+	return loop, again, loop.Watch(ingresses.Informer(), reconcile.ObjectKey)
 }
 
 func statusFor(ingressAddress netip.AddrPort) []networkingv1.IngressLoadBalancerIngress {
@@ -45,6 +58,9 @@ func (c *controller) handle(ctx context.Context, key string) error {
 	namespace, name, err := cache.SplitMetaNamespaceKey(key)
 	if err != nil {
 		return err
+	}
+	if c.replaced() {
+		return nil
 	}
 	ingress, err := c.ingresses.Ingresses(namespace).Get(name)
 	if apierrors.IsNotFound(err) {

@@ -1,5 +1,5 @@
 // Package podlogs serves container logs in place of the kubelets. Practice machines run no containers, so an
-// annotation of the pod holds what its containers would have written.
+// annotation of the pod holds what its containers would have written. Programs that run in place of a container have a log file.
 package podlogs
 
 import (
@@ -9,11 +9,13 @@ import (
 	"net"
 	"net/http"
 	"net/netip"
+	"os"
 	"strconv"
 	"strings"
 	"sync"
 	"time"
 
+	corev1 "k8s.io/api/core/v1"
 	apierrors "k8s.io/apimachinery/pkg/api/errors"
 	metav1 "k8s.io/apimachinery/pkg/apis/meta/v1"
 	"k8s.io/client-go/kubernetes"
@@ -44,8 +46,8 @@ func Listen(ctx context.Context, machines []netip.Addr) ([]net.Listener, error) 
 }
 
 // Serve answers on the listeners until the context ends. Only the API server may ask; config knows its certificate.
-func Serve(ctx context.Context, client kubernetes.Interface, config *tls.Config, listeners []net.Listener) {
-	server := &http.Server{Handler: handler(client), ReadHeaderTimeout: 5 * time.Second, IdleTimeout: 30 * time.Second}
+func Serve(ctx context.Context, client kubernetes.Interface, config *tls.Config, listeners []net.Listener, programs Programs) {
+	server := &http.Server{Handler: handler(client, programs), ReadHeaderTimeout: 5 * time.Second, IdleTimeout: 30 * time.Second}
 	var serving sync.WaitGroup
 	for _, listener := range listeners {
 		serving.Go(func() { _ = server.Serve(tls.NewListener(listener, config)) })
@@ -55,7 +57,10 @@ func Serve(ctx context.Context, client kubernetes.Interface, config *tls.Config,
 	serving.Wait()
 }
 
-func handler(client kubernetes.Interface) http.Handler {
+// Programs finds the log file of a program that runs in place of a container.
+type Programs func(pod *corev1.Pod, container string) (path string, found bool)
+
+func handler(client kubernetes.Interface, programs Programs) http.Handler {
 	mux := http.NewServeMux()
 	mux.HandleFunc("GET /containerLogs/{namespace}/{pod}/{container}", func(w http.ResponseWriter, request *http.Request) {
 		pods := client.CoreV1().Pods(request.PathValue("namespace"))
@@ -68,7 +73,16 @@ func handler(client kubernetes.Interface) http.Handler {
 			http.Error(w, err.Error(), http.StatusBadGateway)
 			return
 		}
-		lines, err := lastLines(pod.Annotations[Annotation], request.URL.Query().Get("tailLines"))
+		text := pod.Annotations[Annotation]
+		if path, found := programs(pod, request.PathValue("container")); found {
+			content, err := os.ReadFile(path)
+			if err != nil {
+				http.Error(w, err.Error(), http.StatusInternalServerError)
+				return
+			}
+			text = string(content)
+		}
+		lines, err := lastLines(text, request.URL.Query().Get("tailLines"))
 		if err != nil {
 			http.Error(w, err.Error(), http.StatusBadRequest)
 			return

@@ -52,6 +52,9 @@ func (l *Loop) Watch(informer cache.SharedIndexInformer, keys func(object any) [
 	return nil
 }
 
+// Add handles a key again, although no object changed.
+func (l *Loop) Add(key string) { l.queue.Add(key) }
+
 // Run works until the context ends, and returns when the last key has been handled.
 func (l *Loop) Run(ctx context.Context) {
 	defer l.queue.ShutDown()

@@ -6,10 +6,12 @@ import (
 	"embed"
 	"fmt"
 	"path/filepath"
+	"strings"
 	"time"
 
 	"wildcloud.dev/practice/files"
 	"wildcloud.dev/practice/machines"
+	"wildcloud.dev/practice/programs"
 )
 
 //go:embed stages/*.yaml
@@ -31,7 +33,8 @@ func WriteStages(dir string) error {
 		if err != nil {
 			return err
 		}
-		if err := files.WritePrivate(filepath.Join(dir, name), content); err != nil {
+		text := strings.ReplaceAll(string(content), "PROGRAM_IMAGES", programs.ImagePattern())
+		if err := files.WritePrivate(filepath.Join(dir, name), []byte(text)); err != nil {
 			return err
 		}
 	}

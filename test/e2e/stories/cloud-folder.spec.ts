@@ -78,7 +78,11 @@ test('a cloud in use by another computer names it, and taking over needs a confi
   await page.screenshot({ path: info.outputPath('take-over.png') });
   await dialog.getByRole('button', { name: 'attic is gone, take over' }).click();
   await expect(dialog).toBeHidden();
-  expect(asked.find(({ name }) => name === 'clouds.takeOver')?.input).toEqual({ cloud: home, writer });
+  const { what: _what, ...holder } = writer;
+  expect(asked.find(({ name }) => name === 'clouds.takeOver')?.input).toMatchObject({
+    cloud: home,
+    writer: holder,
+  });
 });
 
 test('a value changed in the file while typing is shown for comparison', async ({ open }, info) => {

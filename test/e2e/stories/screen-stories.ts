@@ -8,10 +8,12 @@ import { stories as errors } from '../../../renderer/screens/errors/errors.stori
 import { stories as first } from '../../../renderer/screens/first/first.stories.ts';
 import { stories as history } from '../../../renderer/screens/history/history.stories.ts';
 import { stories as machines } from '../../../renderer/screens/machines/machines.stories.ts';
+import { stories as network } from '../../../renderer/screens/network/network.stories.ts';
 import { stories as open } from '../../../renderer/screens/open/open.stories.ts';
 import { stories as operation } from '../../../renderer/screens/operation/operation.stories.ts';
 import { stories as overview } from '../../../renderer/screens/overview/overview.stories.ts';
 import { stories as practice } from '../../../renderer/screens/practice/practice.stories.ts';
+import { stories as services } from '../../../renderer/screens/services/services.stories.ts';
 import { stories as settings } from '../../../renderer/screens/settings/settings.stories.ts';
 import { stories as setup } from '../../../renderer/screens/setup/setup.stories.ts';
 import { stories as storage } from '../../../renderer/screens/storage/storage.stories.ts';
@@ -29,6 +31,7 @@ export const screenStories = [
   ...app,
   ...activity,
   ...operation,
+  ...services,
   ...settings,
   ...history,
   ...computer,
@@ -36,5 +39,6 @@ export const screenStories = [
   ...machines,
   ...setup,
   ...storage,
+  ...network,
   ...computed,
 ];

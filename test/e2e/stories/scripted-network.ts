@@ -1,62 +1,46 @@
-import type {
-  CertificateFacts,
-  Chosen,
-  NetworkChoice,
-  PrivatePlan,
-  Zone,
-} from '../../../contract/network.ts';
+import type { Chosen, PrivatePlan } from '../../../contract/network.ts';
 import type { Handlers } from '../../../main/bridge/handlers.ts';
+import { trustGuides } from '../../../main/network/trust/guides.ts';
+import { qrCode } from '../../../main/network/trust/qr-code.ts';
+import { authority, workingNetwork } from '../../../renderer/screens/network/network.mocks.ts';
+import type { Scene } from '../../../renderer/stories/scene.ts';
 
-const choice: NetworkChoice = {
-  domain: 'home.example.org',
-  internalDomain: 'internal.home.example.org',
-  provider: 'cloudflare',
-  zone: 'example.org',
-  issuer: 'letsencrypt-prod',
-};
-const authority: CertificateFacts = {
-  name: 'Home Root CA',
-  issuer: 'Home Root CA',
-  names: ['home.home.arpa'],
-  from: '2026-01-01T00:00:00Z',
-  until: '2036-01-01T00:00:00Z',
-  fingerprint: 'AA:BB',
-};
-const zone: Zone = { name: 'example.org', id: '0123', nameServers: ['ada.ns.example'], proven: true };
-const plan: PrivatePlan = { names: [], changes: [], fingerprint: 'f' };
-const chosen: Chosen = { choice, notes: [] };
+const nothing: PrivatePlan = { names: [], changes: [], fingerprint: 'f' };
+const page = 'http://trust.meadow.home.arpa/';
 
-/** Names and certificates of every story that doesn't bring its own. */
-export const scriptedNetwork = (
+/** Names and certificates of a scene. */
+export function scriptedNetwork(
   note: (name: string, input: unknown) => void,
-): Pick<Handlers, Extract<keyof Handlers, `network.${string}`>> => ({
-  'network.check': async (input) => {
-    note('network.check', input);
-    return { zone };
-  },
-  'network.status': async () => ({ links: [], checkedAt: new Date().toISOString() }),
-  'network.exposure': async () => ({ exposed: [], notes: [] }),
-  'network.planPrivate': async () => plan,
-  'network.makePrivate': async (input) => {
-    note('network.makePrivate', input);
-    return plan;
-  },
-  'network.trust': async () => ({ authority, guides: [], files: {} }),
-  'network.choice': async () => choice,
-  'network.useDomain': async (input) => {
-    note('network.useDomain', input);
-    return chosen;
-  },
-  'network.useLan': async (input) => {
-    note('network.useLan', input);
-    return chosen;
-  },
-  'network.importCertificate': async (input) => {
-    note('network.importCertificate', input);
-    return chosen;
-  },
-  'network.importAuthority': async (input) => {
-    note('network.importAuthority', input);
-    return chosen;
-  },
-});
+  scene: Scene,
+): Pick<Handlers, Extract<keyof Handlers, `network.${string}`>> {
+  const { status, exposure, choice, plan = nothing } = scene.network ?? workingNetwork;
+  const chosen: Chosen = { choice, notes: [] };
+  const change =
+    <V>(name: string, value: V) =>
+    async (input: unknown): Promise<V> => {
+      note(name, input);
+      return value;
+    };
+  return {
+    'network.check': change('network.check', {
+      zone: { name: 'meadow.example', id: '0123', nameServers: ['ada.ns.example'], proven: true },
+      notes: [],
+    }),
+    'network.status': async () => status,
+    'network.exposure': async () => exposure,
+    'network.planPrivate': async () => plan,
+    'network.makePrivate': change('network.makePrivate', plan),
+    'network.trust': async () => ({
+      authority,
+      guides: trustGuides.map((guide) => ({ ...guide, steps: [...guide.steps] })),
+      files: {},
+      page,
+      qr: qrCode(page),
+    }),
+    'network.choice': async () => choice,
+    'network.useDomain': change('network.useDomain', chosen),
+    'network.useLan': change('network.useLan', chosen),
+    'network.importCertificate': change('network.importCertificate', chosen),
+    'network.importAuthority': change('network.importAuthority', chosen),
+  };
+}

@@ -39,10 +39,11 @@ export const networkDomain: Command = {
         domain,
         credentials,
       });
-      context.print(checked, ({ zone }) =>
-        zone.proven
-          ? `The credentials work. They can change the DNS records of ${zone.name}.`
-          : 'The webhook runs inside the cluster, so it can’t be checked from here.',
+      context.print(checked, ({ zone, notes }) =>
+        [
+          ...(zone.proven ? [`The credentials work. They can change the DNS records of ${zone.name}.`] : []),
+          ...notes.map(({ text }) => text),
+        ].join('\n'),
       );
       return 0;
     }

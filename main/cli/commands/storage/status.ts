@@ -50,7 +50,7 @@ function statusText({ apps, leftOver, machines, total, forecast, problems, unkno
         ]),
     ...leftOver.map(
       ({ volume, was, bytes }) =>
-        `Left over: ${volume}, ${formatDiskSize(bytes)}${was === '' ? '' : `, was ${was}`}`,
+        `Left over: ${volume}, ${reservedSize(bytes)}${was === '' ? '' : `, was ${was}`}`,
     ),
   ].join('\n');
 }
@@ -69,7 +69,7 @@ function claimRow({
   return [
     namespace,
     name,
-    formatDiskSize(bytes),
+    reservedSize(bytes),
     usedBytes === undefined ? '-' : formatDiskSize(usedBytes),
     storageClass ?? '-',
     copies === undefined ? '-' : `${copies.healthy}/${copies.wanted}`,
@@ -77,3 +77,9 @@ function claimRow({
     server ?? (machines.length === 0 ? 'not known' : machines.join(', ')),
   ];
 }
+
+const gibibyte = 2 ** 30;
+
+/** Apps ask for whole gibibytes, which people type as GB. */
+const reservedSize = (bytes: number): string =>
+  bytes > 0 && bytes % gibibyte === 0 ? `${bytes / gibibyte} GB` : formatDiskSize(bytes);

@@ -6,6 +6,8 @@ export const toolsInstall: Command = {
   name: 'tools install',
   args: '[tool...]',
   summary: 'Install all tools, or some of them',
+  details:
+    'Without names, the programs of the practice cloud’s services are left out; “wild practice programs” installs those.',
   examples: ['wild tools install', 'wild tools install kubectl practice'],
   async run({ call, follow }, args) {
     const tools = args.positionals.map(toolNamed);

@@ -23,6 +23,7 @@ type Proxy struct {
 	ingresses networkinglisters.IngressLister
 	services  corelisters.ServiceLister
 	slices    discoverylisters.EndpointSliceLister
+	pods      corelisters.PodLister
 }
 
 // New returns a proxy that follows the cluster through the factory.
@@ -31,6 +32,7 @@ func New(factory informers.SharedInformerFactory) *Proxy {
 		ingresses: factory.Networking().V1().Ingresses().Lister(),
 		services:  factory.Core().V1().Services().Lister(),
 		slices:    factory.Discovery().V1().EndpointSlices().Lister(),
+		pods:      factory.Core().V1().Pods().Lister(),
 	}
 }
 
