@@ -69,7 +69,7 @@ export function renderTemplates(
       secrets: (asked) =>
         sentence(
           'services.secret-in-template',
-          'Files of a service never contain {asked}. List it under secrets in manifest.yaml.',
+          'A service’s files can’t contain {asked}. List it under secrets in manifest.yaml.',
           { asked },
         ),
     },

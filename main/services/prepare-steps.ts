@@ -28,7 +28,7 @@ export function prepareSteps(
   };
   const manifests: StepDefinition = {
     id: 'download',
-    title: sentence('services.step.download', 'Get the release manifests'),
+    title: sentence('services.step.download', 'Download the release manifests'),
     async run(step) {
       await load(step);
     },

@@ -26,7 +26,7 @@ export function choiceOf({ name, catalogue }: ShelvedService, needed: boolean): 
 }
 
 export const offeredBy = (catalogue: string): Sentence =>
-  sentence('services.need.offered', 'The catalogue {catalogue} offers it. It’s used if you choose it.', {
+  sentence('services.need.offered', 'The catalogue {catalogue} offers it. Choose it to use it.', {
     catalogue,
   });
 
@@ -43,12 +43,12 @@ export function cautionOf({
     catalogue === undefined
       ? sentence(
           'services.caution.folder',
-          '{title} comes from this cloud’s folder, not from Wild Cloud. It can change anything in the cluster, so deploy it only if you trust its author.',
+          '{title} comes from this cloud’s folder, not from Wild Cloud. It can change anything in the cluster, so set it up only if you trust its authors.',
           { title },
         )
       : sentence(
           'services.caution.catalogue',
-          '{title} comes from the catalogue {catalogue}, not from Wild Cloud. It can change anything in the cluster, so deploy it only if you trust its author.',
+          '{title} comes from the catalogue {catalogue}, not from Wild Cloud. It can change anything in the cluster, so set it up only if you trust its authors.',
           { title, catalogue: catalogue.name },
         );
   const paths = [...new Set(secrets.map(({ from }) => from))].join(', ');
