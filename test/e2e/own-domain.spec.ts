@@ -1,10 +1,9 @@
 /** A cloud with a domain: names at Cloudflare, certificates by ACME, and Ghost in a browser that trusts neither us nor the cloud. */
-import { expect, test as journey } from './fixtures.ts';
+import { expect, test as journey } from './with-mirror.ts';
 import { findDomainPrograms } from './internet/find-programs.ts';
 import { type StandInInternet, startInternet } from './internet/stand-in-internet.ts';
 import { AppJourney } from './pages/app-journey.ts';
 import { ServicesJourney } from './pages/services-journey.ts';
-import { startManifestMirror } from '../services/manifest-mirror.ts';
 import { noUpstream } from '../services/upstream-manifests.ts';
 import { noTrustStore, startVisitor } from './visitor.ts';
 
@@ -12,16 +11,14 @@ const found = findDomainPrograms();
 const why = noUpstream || noTrustStore || ('missing' in found ? ` (skipped: ${found.missing})` : '');
 
 const test = journey.extend<{ internet: StandInInternet }>({
-  internet: async ({ browserName: _ }, use, info) => {
+  internet: async ({}, use, info) => {
     if ('missing' in found) throw new Error(found.missing);
     const internet = await startInternet(info.outputPath('internet'), 'example.org', found);
     await use(internet);
     await internet.close();
   },
-  surroundings: async ({ internet }, use) => {
-    const mirror = await startManifestMirror();
+  surroundings: async ({ internet, mirror }, use) => {
     await use({ ...internet.surroundings, WILD_SERVICE_SOURCES: mirror.url });
-    await mirror.close();
   },
 });
 
@@ -48,7 +45,7 @@ test.setTimeout(420_000);
     const chosen = await home.wild(args, { input: internet.token });
     expect(chosen.code, chosen.stderr).toBe(0);
     for (const [path, value] of Object.entries(internet.settings)) {
-      const set = await home.wild(['-C', 'Practice', 'config', 'set', path, value]);
+      const set = await home.wild(['-C', 'Practice', 'config', 'set', '--', path, value]);
       expect(set.code, set.stderr).toBe(0);
     }
     await cloud.setUpEverything();
@@ -66,7 +63,9 @@ test.setTimeout(420_000);
       await visitor.close();
     }
     await expect
-      .poll(() => internet.records.find(({ name, type }) => name === 'ghost.home.example.org' && type === 'CNAME'))
+      .poll(() =>
+        internet.records.find(({ name, type }) => name === 'ghost.home.example.org' && type === 'CNAME'),
+      )
       .toMatchObject({ content: 'home.example.org' });
     reached('published');
     console.log(seconds.join(', '));

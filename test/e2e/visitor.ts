@@ -9,7 +9,9 @@ import type { WildHome } from './home.ts';
 
 /** Says in the name of a test why it is skipped. */
 export const noTrustStore =
-  findProgram('certutil') === undefined ? ' (skipped: needs certutil, from the Debian package libnss3-tools)' : '';
+  findProgram('certutil') === undefined
+    ? ' (skipped: needs certutil, from the Debian package libnss3-tools)'
+    : '';
 
 /** A device of the family: its browser trusts one certificate authority more than others do, and asks the cloud for names. */
 export interface Visitor {

@@ -32,14 +32,15 @@ export async function startInternet(
   await mkdir(folder, { recursive: true });
   const token = 'stand-in-token-'.padEnd(40, 'x');
   let serial = 1;
+  const known: { records: readonly FakeRecord[] } = { records: [] };
   const write = async () => {
     const path = join(folder, 'zone');
-    await writeFile(`${path}.new`, zoneFile(zone, serial++, cloudflare?.records ?? []));
+    await writeFile(`${path}.new`, zoneFile(zone, serial++, known.records));
     await rename(`${path}.new`, path);
   };
-  let cloudflare: Awaited<ReturnType<typeof openFakeCloudflare>> | undefined;
   await write();
-  cloudflare = await openFakeCloudflare({ [token]: {} }, [{ name: zone }], write);
+  const cloudflare = await openFakeCloudflare({ [token]: {} }, [{ name: zone }], write);
+  known.records = cloudflare.records;
   const authority = await makeAuthority(folder, ['api.cloudflare.com', 'localhost', '127.0.0.1']);
   const proxy = await connectTo('api.cloudflare.com:443', cloudflare.base, authority);
   const started: Program[] = [];
@@ -82,7 +83,11 @@ export async function startInternet(
 function zoneFile(zone: string, serial: number, records: readonly FakeRecord[]): string {
   const lines = records.map(({ name, type, content }) => {
     const value =
-      type === 'TXT' ? JSON.stringify(content.replaceAll('"', '')) : type === 'CNAME' ? `${content}.` : content;
+      type === 'TXT'
+        ? JSON.stringify(content.replaceAll('"', ''))
+        : type === 'CNAME'
+          ? `${content}.`
+          : content;
     return `${name}. 60 IN ${type} ${value}`;
   });
   return [

@@ -7,9 +7,13 @@ import { SetupJourney } from './setup-journey.ts';
  * they change nothing.
  */
 export class ServicesJourney extends SetupJourney {
-  async setUpEverything(): Promise<void> {
+  async openPlan(): Promise<void> {
     await this.link('Services').click();
     await this.page.getByRole('button', { name: 'Set up everything', exact: true }).click();
+  }
+
+  async setUpEverything(): Promise<void> {
+    await this.openPlan();
     await this.press(this.page.getByRole('button', { name: 'Set up everything now' }).first());
     await expect(this.page.getByRole('list', { name: 'Steps', exact: true })).toBeVisible();
   }
