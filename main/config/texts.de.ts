@@ -97,10 +97,10 @@ export const texts: Readonly<Record<string, string>> = {
   'config.cloud.timezone.title': 'Zeitzone',
   'config.cloud.title': 'Diese Cloud',
   'config.cluster.certManager.acmeCaBundle.help':
-    'Nur wenn das Zertifikat des ACME-Servers selbst nicht öffentlich gilt: das seiner Zertifizierungsstelle.',
+    'Das Zertifikat der Zertifizierungsstelle, die das Zertifikat des ACME-Servers selbst signiert hat, falls es nicht öffentlich gilt.',
   'config.cluster.certManager.acmeCaBundle.title': 'Zertifizierungsstelle des ACME-Servers',
   'config.cluster.certManager.acmeServer.help':
-    'Eine andere Zertifizierungsstelle als Let’s Encrypt, die dasselbe Verfahren beherrscht.',
+    'Eine Zertifizierungsstelle, die statt Let’s Encrypt verwendet wird. Sie muss dasselbe Verfahren beherrschen.',
   'config.cluster.certManager.acmeServer.title': 'ACME-Server',
   'config.cluster.certManager.cloudflare.domain.title': 'Domain bei Cloudflare',
   'config.cluster.certManager.cloudflare.title': 'Cloudflare',

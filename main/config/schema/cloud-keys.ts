@@ -136,7 +136,7 @@ export const cloudKeys = group(
         }),
         mediaFolders: named('string', {
           title: 'Media folders',
-          help: 'Folders on the NFS server that apps can use, by the name that they are offered under.',
+          help: 'Folders on the NFS server that apps can use, each under a name.',
           example: '{movies: /export/media/movies}',
         }),
       },
