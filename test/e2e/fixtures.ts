@@ -23,7 +23,7 @@ interface Fixtures {
 export const test = base.extend<Fixtures>({
   keychain: [true, { option: true }],
 
-  surroundings: async ({ keychain: _ }, use) => {
+  surroundings: async ({}, use) => {
     await use({});
   },
 

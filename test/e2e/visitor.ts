@@ -9,7 +9,9 @@ import type { WildHome } from './home.ts';
 
 /** Says in the name of a test why it is skipped. */
 export const noTrustStore =
-  findProgram('certutil') === undefined ? ' (skipped: needs certutil, from the Debian package libnss3-tools)' : '';
+  findProgram('certutil') === undefined
+    ? ' (skipped: needs certutil, from the Debian package libnss3-tools)'
+    : '';
 
 /** A device of the family: its browser trusts one certificate authority more than others do, and asks the cloud for names. */
 export interface Visitor {
@@ -18,12 +20,13 @@ export interface Visitor {
   close(): Promise<void>;
 }
 
-export async function startVisitor(home: WildHome): Promise<Visitor> {
-  const [entry, authority] = await Promise.all([entryOf(home), authorityOf(home)]);
+/** @param authority in PEM; by default the cloud's own */
+export async function startVisitor(home: WildHome, authority?: string): Promise<Visitor> {
+  const [entry, trusted] = await Promise.all([entryOf(home), authority ?? authorityOf(home)]);
   const folder = home.path('visitor');
   const store = join(folder, '.pki', 'nssdb');
   await mkdir(store, { recursive: true });
-  await writeFile(join(folder, 'authority.pem'), authority);
+  await writeFile(join(folder, 'authority.pem'), trusted);
   await home.shell(
     `certutil -d 'sql:${store}' -N --empty-password && certutil -d 'sql:${store}' -A -t 'C,,' -n cloud -i '${join(folder, 'authority.pem')}'`,
   );

@@ -40,7 +40,9 @@ export async function startManifestMirror(): Promise<ManifestMirror> {
     const rest = whole.subarray(from);
     response.writeHead(range === undefined ? 200 : 206, {
       'content-length': rest.length,
-      ...(range === undefined ? {} : { 'content-range': `bytes ${from}-${whole.length - 1}/${whole.length}` }),
+      ...(range === undefined
+        ? {}
+        : { 'content-range': `bytes ${from}-${whole.length - 1}/${whole.length}` }),
     });
     const file = path.slice(path.lastIndexOf('/') + 1);
     const sent = stalled.get(file);

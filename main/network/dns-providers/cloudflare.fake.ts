@@ -46,6 +46,8 @@ const everything = ['zone:read', 'dns:read', 'dns:edit', 'dns:delete'] as const;
 export async function openFakeCloudflare(
   tokens: Readonly<Record<string, FakeToken>>,
   zones: readonly FakeZone[],
+  /** Called after each change of the records. */
+  changed: () => Promise<void> = () => Promise.resolve(),
 ): Promise<FakeCloudflare> {
   const all = zones.map((zone, index) => ({
     id: index.toString(16).padStart(32, '0'),
@@ -133,12 +135,14 @@ export async function openFakeCloudflare(
       const body = JSON.parse(await text(request)) as { type: string; name: string; content: string };
       const made = { id: randomBytes(16).toString('hex'), zone: zone.name, ...body };
       records.push(made);
+      await changed();
       return ok(made);
     }
     if (!may.has('dns:delete')) return refuse(403, 10_000, 'Authentication error');
     const at = records.findIndex(({ id }) => id === record);
     if (at < 0) return refuse(404, 81_044, 'Record does not exist.');
     records.splice(at, 1);
+    await changed();
     return ok({ id: record });
   }
 
