@@ -18,6 +18,7 @@ import { appFolders } from './lib/app-folders.ts';
 import { realFiles } from './lib/file-access.ts';
 import { transactionalFiles } from './lib/file-transaction.ts';
 import { createNetwork } from './network/network.ts';
+import { isSilent } from './nodes/nodes.ts';
 import { createOperations, isActive } from './operations/operations.ts';
 import { createPractice, practiceCloudId } from './practice/practice.ts';
 import { createPreferences } from './preferences/preferences.ts';
@@ -128,7 +129,9 @@ export async function createWild(shell: Shell, environment = process.env): Promi
     clock,
     fetch,
     mirror: environment['WILD_SERVICE_SOURCES'],
+    isSilent,
     makeAuthority: (cloud) => network.makeAuthority(cloud),
+    installPrograms: (names, work) => practice.installPrograms(names, work),
     content: { 'trust-page': (cloud) => network.trustFiles(cloud) },
   });
   const storage = createStorage({ clouds, config, secrets, kubernetes: connectKubernetes, fetch, clock });

@@ -79,7 +79,7 @@ export const texts: Readonly<Record<string, string>> = {
     'Warte, bis es fertig ist, oder brich es unter „Verlauf“ ab. Lösche die Cloud danach.',
   'doing.change-list': 'die Liste der Clouds ändern',
   'doing.destroy': 'die Cloud löschen',
-  'doing.refresh-notes': 'die Notizen in docs/ auffrischen',
+  'doing.refresh-notes': 'die Notizen in docs/ aktualisieren',
   'doing.settle': 'eine unterbrochene Änderung abschließen',
   'doing.take-over': 'die Sperre übernehmen',
   'history.cloud-created': 'Cloud {name} angelegt',

@@ -77,7 +77,7 @@ export const texts: Readonly<Record<string, string>> = {
   'config.cloud.router.dynamicDns.title': 'Dynamischer DNS-Name',
   'config.cloud.router.ip.title': 'IP-Adresse des Routers',
   'config.cloud.router.title': 'Router',
-  'config.cloud.scheme.help': 'Eine Übungs-Cloud nutzt http, denn sie hat keine Zertifikate.',
+  'config.cloud.scheme.help': 'http nur, wenn die Zertifikate bei etwas liegen, das vor dieser Cloud steht.',
   'config.cloud.scheme.title': 'Protokoll der App-Adressen',
   'config.cloud.smtp.enabled.help': 'Ob Apps überhaupt E-Mails senden dürfen.',
   'config.cloud.smtp.enabled.title': 'E-Mails senden',
@@ -97,10 +97,10 @@ export const texts: Readonly<Record<string, string>> = {
   'config.cloud.timezone.title': 'Zeitzone',
   'config.cloud.title': 'Diese Cloud',
   'config.cluster.certManager.acmeCaBundle.help':
-    'Nur wenn das Zertifikat des ACME-Servers selbst nicht öffentlich gilt: das seiner Zertifizierungsstelle.',
+    'Das Zertifikat der Zertifizierungsstelle, die das Zertifikat des ACME-Servers selbst signiert hat, falls es nicht öffentlich gilt.',
   'config.cluster.certManager.acmeCaBundle.title': 'Zertifizierungsstelle des ACME-Servers',
   'config.cluster.certManager.acmeServer.help':
-    'Eine andere Zertifizierungsstelle als Let’s Encrypt, die dasselbe Verfahren beherrscht.',
+    'Eine Zertifizierungsstelle, die statt Let’s Encrypt verwendet wird. Sie muss dasselbe Verfahren beherrschen.',
   'config.cluster.certManager.acmeServer.title': 'ACME-Server',
   'config.cluster.certManager.cloudflare.domain.title': 'Domain bei Cloudflare',
   'config.cluster.certManager.cloudflare.title': 'Cloudflare',

@@ -18,7 +18,7 @@ import { sentence } from '../lib/sentence.ts';
 import { WildError } from '../lib/wild-error.ts';
 import type { Operations, StepDefinition } from '../operations/operations.ts';
 import type { Secrets } from '../secrets/secrets.ts';
-import type { Tools } from '../tools/tools.ts';
+import type { Tools, ToolWork } from '../tools/tools.ts';
 import { type ClusterPlace, createPracticeCluster, type Machines } from './practice-cluster.ts';
 import { createServicePrograms } from './service-programs.ts';
 import type { PracticeMachine, PracticeReport } from './practice-report.ts';
@@ -27,6 +27,8 @@ import type { PracticeMachine, PracticeReport } from './practice-report.ts';
 export const practiceCloudId = 'c-practice0000' as CloudId;
 
 export interface Practice {
+  /** Installs the real programs of these services, so that a running practice cloud uses them. */
+  installPrograms(services: readonly string[], work: ToolWork): Promise<void>;
   status(): Promise<PracticeStatus>;
 }
 
@@ -109,7 +111,11 @@ export function createPractice(deps: PracticeDependencies): Practice {
         await deps.clouds.change(
           cloud,
           sentence('doing.connect-practice', 'connecting the practice cloud'),
-          () => prepare(cloud, report),
+          async () => {
+            // Written by versions whose practice clouds had no certificates.
+            await deps.config.unset(cloud.folder, 'cloud.scheme');
+            await prepare(cloud, report);
+          },
           () => sentence('history.practice-connected', 'Connected the practice cloud'),
         );
         result({ cloud: cloud.id, folder: cloud.folder, ...facts(report), ...ingressOf(report) });
@@ -141,7 +147,6 @@ export function createPractice(deps: PracticeDependencies): Practice {
       machinesStep(machines, 'ready'),
       cloudStep((cloud) =>
         deps.config.setAll(cloud.folder, {
-          'cloud.scheme': 'http',
           // Every loopback address responds, so a search would find none free.
           'cluster.nodes.control.vip': `${deps.place.network}.40`,
         }),
@@ -192,13 +197,11 @@ export function createPractice(deps: PracticeDependencies): Practice {
     await mkdir(cloud.path('.kube'), { recursive: true, mode: 0o700 });
     await chmod(cloud.path('.kube'), 0o700);
     await writeFileAtomic(cloud.kubeconfig, await readFile(report.kubeconfig), { mode: 0o600 });
-    await deps.config.setAll(cloud.folder, {
-      'cloud.scheme': 'http',
-      'cluster.nodes': nodesOf(report.machines ?? []),
-    });
+    await deps.config.setAll(cloud.folder, { 'cluster.nodes': nodesOf(report.machines ?? []) });
   }
 
   return {
+    installPrograms: programs.install,
     async status() {
       const report = await cluster.report();
       const running = await cluster.running();

@@ -29,7 +29,7 @@ export function assessNeed(
   if (need.needed || by.length === 0) return need;
   return {
     needed: true,
-    why: sentence('services.need.dependency', '{services} depends on it.', { services: by.join(', ') }),
+    why: sentence('services.need.dependency', 'Needed by {services}.', { services: by.join(', ') }),
   };
 }
 

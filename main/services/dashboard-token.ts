@@ -20,8 +20,8 @@ export async function dashboardToken(
   if ((await kubernetes.get(account, signal)) === undefined)
     throw new WildError('services.not-found', {
       title: sentence('services.no-dashboard.title', 'This cloud has no dashboard'),
-      detail: sentence('services.no-dashboard.detail', 'Headlamp isn’t deployed.'),
-      hint: sentence('services.no-dashboard.hint', 'Deploy it with “wild service deploy headlamp”.'),
+      detail: sentence('services.no-dashboard.detail', 'Headlamp (dashboard) isn’t set up.'),
+      hint: sentence('services.no-dashboard.hint', 'Set it up with “wild service deploy headlamp”.'),
     });
   const facts = await readBundle(dashboard, kubernetes, signal);
   const { url } = bundleStatus(facts, clock());

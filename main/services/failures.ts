@@ -7,7 +7,7 @@ export function manifestInvalid(service: string, place: string, cause: Sentence)
   return new WildError('services.manifest-invalid', {
     title: sentence('services.manifest-invalid.title', 'Can’t use the service {service}', { service }),
     detail: sentence('services.manifest-invalid.detail', '{place}: {cause}', { place, cause }),
-    hint: sentence('services.manifest-invalid.hint', 'Fix the file, or remove the folder of the service.'),
+    hint: sentence('services.manifest-invalid.hint', 'Fix the file, or remove the service’s folder.'),
     context: { service, place },
   });
 }
@@ -16,7 +16,10 @@ export function serviceNotFound(service: string, nearest: string | undefined): W
   const name = JSON.stringify(service.slice(0, 60));
   return new WildError('services.not-found', {
     title: sentence('services.not-found.title', 'There’s no service called {name}', { name }),
-    detail: sentence('services.not-found.detail', 'Neither Wild Cloud nor this cloud’s folder has it.'),
+    detail: sentence(
+      'services.not-found.detail',
+      'It’s neither part of Wild Cloud nor in this cloud’s folder.',
+    ),
     hint:
       nearest === undefined
         ? sentence('services.not-found.hint', '“wild service list” shows all services.')
@@ -26,7 +29,7 @@ export function serviceNotFound(service: string, nearest: string | undefined): W
 
 export function dependencyCycle(services: readonly string[]): WildError {
   return new WildError('services.manifest-invalid', {
-    title: sentence('services.cycle.title', 'Can’t order the services'),
+    title: sentence('services.cycle.title', 'Can’t set up services that need each other'),
     detail: sentence(
       'services.cycle.detail',
       'These services depend on each other in a circle: {services}.',
@@ -34,7 +37,10 @@ export function dependencyCycle(services: readonly string[]): WildError {
         services: services.join(', '),
       },
     ),
-    hint: sentence('services.cycle.hint', 'Remove one of the dependencies from its manifest.yaml.'),
+    hint: sentence(
+      'services.cycle.hint',
+      'Remove one of these dependencies from its service’s manifest.yaml.',
+    ),
   });
 }
 
@@ -49,7 +55,7 @@ export function settingMissing(title: string, label: Sentence, path: string): Wi
 
 export function secretMissing(title: string, path: string): WildError {
   return new WildError('services.settings-invalid', {
-    title: sentence('services.secret-missing.title', '{title} needs a secret', { title }),
+    title: sentence('services.secret-missing.title', '{title} needs a password or key', { title }),
     detail: sentence('services.secret-missing.detail', '{path} isn’t stored yet.', { path }),
     hint: sentence('services.secret-missing.hint', 'Set it with “wild secret set {path}”.', { path }),
     context: { path },
@@ -75,17 +81,30 @@ export function settingRefused(title: string, path: string, reason: Sentence): W
   });
 }
 
+export function addressTaken(title: string, path: string, reason: Sentence): WildError {
+  return new WildError('services.settings-invalid', {
+    title: sentence('services.address.title', '{title} can’t use these addresses', { title }),
+    detail: reason,
+    hint: sentence(
+      'services.address.hint',
+      'Set {path} to addresses that no device uses, outside your router’s DHCP range.',
+      { path },
+    ),
+    context: { path },
+  });
+}
+
 export function hashChanged(file: string, url: string, expected: string, found: string): WildError {
   return new WildError('services.hash-mismatch', {
-    title: sentence('services.hash-mismatch.title', 'A release manifest isn’t the expected one'),
+    title: sentence('services.hash-mismatch.title', 'A downloaded file isn’t the expected one'),
     detail: sentence(
       'services.hash-mismatch.detail',
-      '{file} was downloaded, but its SHA-256 hash isn’t the recorded one. Somebody may have changed the file. Nothing was deployed.',
+      'The SHA-256 checksum of {file} differs from the recorded one, so the file may have been tampered with. Nothing was set up.',
       { file },
     ),
     hint: sentence(
       'services.hash-mismatch.hint',
-      'Try again later or from another network. If it stays the same, don’t deploy it, and report it.',
+      'Try again later or from another network. If it happens again, don’t use the file, and report it to the Wild Cloud project.',
     ),
     context: { url, expected, found },
   });
@@ -93,10 +112,10 @@ export function hashChanged(file: string, url: string, expected: string, found: 
 
 export function sourceTooLarge(file: string, url: string, bytes: number): WildError {
   return new WildError('services.hash-mismatch', {
-    title: sentence('services.source-too-large.title', 'A release manifest is too large'),
+    title: sentence('services.source-too-large.title', 'A downloaded file is too large'),
     detail: sentence(
       'services.source-too-large.detail',
-      '{file} is larger than {bytes} bytes. Nothing was deployed.',
+      '{file} is larger than {bytes} bytes. Nothing was set up.',
       {
         file,
         bytes,
@@ -112,50 +131,50 @@ export function stillUsed(title: string, users: readonly string[]): WildError {
     title: sentence('services.still-used.title', 'Can’t remove {title}', { title }),
     detail:
       users.length > 5
-        ? sentence('services.still-used.many', '{users} and {more} more use it.', {
+        ? sentence('services.still-used.many', 'Still in use by {users} and {more} more.', {
             users: shown,
             more: users.length - 5,
           })
-        : sentence('services.still-used.detail', '{users} still use it.', { users: shown }),
-    hint: sentence('services.still-used.hint', 'Remove or change what uses it first.'),
+        : sentence('services.still-used.detail', 'Still in use by {users}.', { users: shown }),
+    hint: sentence('services.still-used.hint', 'First remove or change what uses it.'),
     context: { users: users.join(', ') },
   });
 }
 
 export function nameNotTyped(title: string): WildError {
   return new WildError('services.settings-invalid', {
-    title: sentence('services.name-not-typed.title', '{title} was not removed', { title }),
-    detail: sentence('services.name-not-typed.detail', 'Removing it needs its name as confirmation.'),
-    hint: sentence('services.name-not-typed.hint', 'Type the name of the service.'),
+    title: sentence('services.name-not-typed.title', '{title} wasn’t removed', { title }),
+    detail: sentence('services.name-not-typed.detail', 'You have to type its name to confirm.'),
+    hint: sentence('services.name-not-typed.hint', 'Type the name of the service, then try again.'),
   });
 }
 
 export function notProven(title: string, reason: Sentence, hint: Sentence | undefined): WildError {
   return new WildError('services.not-proven', {
-    title: sentence('services.not-proven.title', '{title} runs, but doesn’t work', { title }),
+    title: sentence('services.not-proven.title', '{title} is running but doesn’t work', { title }),
     detail: reason,
-    hint: hint ?? sentence('services.not-proven.hint', 'Continue the operation to check it again.'),
+    hint: hint ?? sentence('services.not-proven.hint', 'Continue the operation to check again.'),
     retry: true,
   });
 }
 
 export function upgradeRefused(title: string, reason: Sentence): WildError {
   return new WildError('services.upgrade-refused', {
-    title: sentence('services.upgrade-refused.title', '{title} can’t be upgraded in one go', { title }),
+    title: sentence('services.upgrade-refused.title', '{title} can’t be upgraded in one step', { title }),
     detail: reason,
     hint: sentence(
       'services.upgrade-refused.hint',
-      'Nothing was changed. Use a version of Wild Cloud in between first.',
+      'Nothing was changed. Upgrade with an earlier version of Wild Cloud first, then with this one.',
     ),
   });
 }
 
 export function notChosen(service: string, title: string, catalogue: string): WildError {
   return new WildError('services.not-chosen', {
-    title: sentence('services.not-chosen.title', '{title} isn’t chosen for this cloud', { title }),
+    title: sentence('services.not-chosen.title', '{title} hasn’t been chosen for this cloud', { title }),
     detail: sentence(
       'services.not-chosen.detail',
-      'The catalogue {catalogue} offers it. Wild Cloud only uses services of other catalogues that you choose.',
+      'The catalogue {catalogue} offers it. From other catalogues, Wild Cloud only uses the services that you choose.',
       { catalogue },
     ),
     hint: sentence('services.not-chosen.hint', 'Choose it with “wild service add {service}”.', { service }),
@@ -183,7 +202,7 @@ export function systemNamespace(namespace: string): WildError {
 export function secretTargetMissing(namespace: string): WildError {
   return notCopied(
     sentence('services.copy.no-namespace', 'There’s no namespace {namespace}.', { namespace }),
-    sentence('services.copy.no-namespace.hint', 'Deploy the app that needs it first.'),
+    sentence('services.copy.no-namespace.hint', 'First deploy the app that needs it.'),
   );
 }
 
@@ -202,7 +221,7 @@ export function secretOwned(name: string, namespace: string): WildError {
 
 export function secretTypeNotCopied(name: string, type: string): WildError {
   return notCopied(
-    sentence('services.copy.type', '{name} has the type {type}, which only works where it is.', {
+    sentence('services.copy.type', '{name} has the type {type}, which only works in its own namespace.', {
       name,
       type,
     }),
@@ -211,7 +230,7 @@ export function secretTypeNotCopied(name: string, type: string): WildError {
 
 function notCopied(detail: Sentence, hint?: Sentence): WildError {
   return new WildError('services.secret-not-copied', {
-    title: sentence('services.copy.title', 'The Secret was not copied'),
+    title: sentence('services.copy.title', 'The Secret wasn’t copied'),
     detail,
     hint,
   });
@@ -219,7 +238,7 @@ function notCopied(detail: Sentence, hint?: Sentence): WildError {
 
 export function nothingNeeded(): WildError {
   return new WildError('services.settings-invalid', {
-    title: sentence('services.nothing-needed.title', 'Nothing to deploy'),
-    detail: sentence('services.nothing-needed.detail', 'This cloud needs no service.'),
+    title: sentence('services.nothing-needed.title', 'Nothing to set up'),
+    detail: sentence('services.nothing-needed.detail', 'This cloud doesn’t need any services.'),
   });
 }

@@ -13,8 +13,8 @@ export async function keepIssued(
   const { kubernetes } = clusterOf(cloud);
   return clouds.change(
     cloud,
-    sentence('services.busy.keeping', 'keeping issued certificates'),
+    sentence('services.busy.keeping', 'saving issued certificates'),
     () => files.transaction(cloud.folder, () => keepCertificates(places, kubernetes, cloud, secrets, signal)),
-    () => sentence('services.history.kept', 'Kept issued certificates'),
+    () => sentence('services.history.kept', 'Saved issued certificates'),
   );
 }

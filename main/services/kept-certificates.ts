@@ -140,4 +140,4 @@ function packed(live: KubeObject): string {
   return JSON.stringify(kept);
 }
 
-export const restoreTitle = sentence('services.step.restore', 'Put back issued certificates');
+export const restoreTitle = sentence('services.step.restore', 'Restore issued certificates');

@@ -28,16 +28,24 @@ export async function lintService(
     cause,
   });
   if (!serviceIdSchema.safeParse(name).success)
-    return [at('', sentence('services.lint.name', 'The folder’s name isn’t one that a service can have.'))];
-  if (!(await exists(path))) return [at('', sentence('services.lint.none', 'There is no such folder.'))];
+    return [
+      at(
+        '',
+        sentence(
+          'services.lint.name',
+          'The folder’s name isn’t a service name. Use lowercase letters, digits and hyphens.',
+        ),
+      ),
+    ];
+  if (!(await exists(path))) return [at('', sentence('services.lint.none', 'This folder doesn’t exist.'))];
   try {
     const text = await readAppText(name, 'manifest.yaml', path);
     if (text === undefined)
-      return [at('manifest.yaml', sentence('services.lint.no-manifest', 'It is missing.'))];
+      return [at('manifest.yaml', sentence('services.lint.no-manifest', 'This file is missing.'))];
     const read = readServiceManifest(name, text);
     if ('problems' in read)
       return read.problems.map(({ line, column, cause }) => at('manifest.yaml', cause, line, column));
-    const service = await readService(name, path, { own: true });
+    const service = await readService(name, path, { own: true, replaces: false });
     const templates = await readTemplates(service);
     const kustomization = templates.get('kustomization.yaml');
     const ownTexts = textsOf(service);
@@ -60,7 +68,9 @@ export async function lintService(
             .map(({ file }) =>
               at(
                 'kustomization.yaml',
-                sentence('services.lint.unused-source', 'It doesn’t use sources/{file}.', { file }),
+                sentence('services.lint.unused-source', 'The kustomization doesn’t use sources/{file}.', {
+                  file,
+                }),
               ),
             );
     return [...unknownTexts, ...unused, ...lintTemplates(service, templates, known)];

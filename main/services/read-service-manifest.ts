@@ -64,7 +64,7 @@ const firstLine = (text: string): string => text.split('\n')[0] ?? '';
 function causeOf(issue: z.core.$ZodIssue): Sentence {
   const path = issue.path.length === 0 ? 'manifest.yaml' : issue.path.join('.');
   return issue.code === 'unrecognized_keys'
-    ? sentence('services.manifest.unknown-key', '{keys} isn’t a key of a service’s manifest.', {
+    ? sentence('services.manifest.unknown-key', 'A service’s manifest can’t contain {keys}.', {
         keys: issue.keys.join(', '),
       })
     : sentence('services.manifest.bad-value', 'The value of {path} is wrong: {reason}', {
@@ -76,11 +76,11 @@ function causeOf(issue: z.core.$ZodIssue): Sentence {
 /** What a schema alone can't tell. */
 function inconsistency(service: string, manifest: ServiceManifestSource): Sentence | undefined {
   if (manifest.name !== service)
-    return sentence('services.manifest.other-name', 'Its name must be that of its folder, {service}.', {
+    return sentence('services.manifest.other-name', 'The name must match the folder’s name, {service}.', {
       service,
     });
   if (manifest.dependencies.some((one) => one === manifest.name))
-    return sentence('services.manifest.own-dependency', 'It depends on itself.');
+    return sentence('services.manifest.own-dependency', 'The service depends on itself.');
   const paths = manifest.settings.map(({ path }) => path);
   const twice = paths.find((path, at) => paths.indexOf(path) < at);
   if (twice !== undefined)

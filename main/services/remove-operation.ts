@@ -96,9 +96,9 @@ export async function startServiceRemoval(
 
 const groupTitles: Readonly<Record<RemovalGroup, ReturnType<typeof sentence>>> = {
   resources: sentence('services.remove.resources', 'Remove what it manages'),
-  webhooks: sentence('services.remove.webhooks', 'Remove its checks'),
-  workloads: sentence('services.remove.workloads', 'Stop its programs'),
-  definitions: sentence('services.remove.definitions', 'Remove the kinds it defined'),
+  webhooks: sentence('services.remove.webhooks', 'Remove its webhooks'),
+  workloads: sentence('services.remove.workloads', 'Stop its components'),
+  definitions: sentence('services.remove.definitions', 'Remove its resource types'),
   rest: sentence('services.remove.rest', 'Remove the rest'),
 };
 
@@ -132,7 +132,7 @@ function removalSteps(context: ServicesContext, cloud: Cloud, service: ShelvedSe
       : [
           {
             id: 'uninstall',
-            title: sentence('services.remove.job', 'Let it clean up'),
+            title: sentence('services.remove.job', 'Run its cleanup job'),
             run: (step: StepContext) => cleanUp(context, cloud, service, step),
           },
         ]),
@@ -194,7 +194,7 @@ async function cleanUp(
       const live = await Promise.all(jobs.map((one) => kubernetes.get(refOf(one), signal)));
       const pending = live.find((one) => one === undefined || assessObject(one).state !== 'ready');
       if (pending === undefined && live.every((one) => one !== undefined)) return { reached: undefined };
-      return { pending: { note: sentence('services.remove.waiting', 'It is still cleaning up.') } };
+      return { pending: { note: sentence('services.remove.waiting', 'It’s still cleaning up.') } };
     },
     {
       ...{ clock: monotonicClock, signal, timeoutMs: cleanUpMs, pollMs: 1000 },

@@ -26,29 +26,44 @@ export function choiceOf({ name, catalogue }: ShelvedService, needed: boolean): 
 }
 
 export const offeredBy = (catalogue: string): Sentence =>
-  sentence('services.need.offered', 'The catalogue {catalogue} offers it. It’s used if you choose it.', {
+  sentence('services.need.offered', 'The catalogue {catalogue} offers it. Choose it to use it.', {
     catalogue,
   });
 
 /** What a person should know before a service that isn't ours is deployed for the first time. */
-export function cautionOf({ title, own, catalogue, secrets }: ShelvedService): Sentence | undefined {
+export function cautionOf({
+  title,
+  own,
+  replaces,
+  catalogue,
+  secrets,
+}: ShelvedService): Sentence | undefined {
   if (!own && catalogue === undefined) return undefined;
   const origin =
     catalogue === undefined
       ? sentence(
           'services.caution.folder',
-          '{title} comes from this cloud’s folder, not from Wild Cloud. It can change anything in the cluster, so deploy it only if you trust its author.',
+          '{title} comes from this cloud’s folder, not from Wild Cloud. It can change anything in the cluster, so set it up only if you trust its authors.',
           { title },
         )
       : sentence(
           'services.caution.catalogue',
-          '{title} comes from the catalogue {catalogue}, not from Wild Cloud. It can change anything in the cluster, so deploy it only if you trust its author.',
+          '{title} comes from the catalogue {catalogue}, not from Wild Cloud. It can change anything in the cluster, so set it up only if you trust its authors.',
           { title, catalogue: catalogue.name },
         );
-  if (secrets.length === 0) return origin;
   const paths = [...new Set(secrets.map(({ from }) => from))].join(', ');
   return joinSentences([
     origin,
-    sentence('services.caution.secrets', 'It receives these secrets: {paths}.', { paths }),
+    ...(own && replaces
+      ? [
+          sentence(
+            'services.caution.replaces',
+            'It replaces the one of that name that isn’t from this folder.',
+          ),
+        ]
+      : []),
+    ...(paths === ''
+      ? []
+      : [sentence('services.caution.secrets', 'It receives these secrets: {paths}.', { paths })]),
   ]);
 }

@@ -15,6 +15,8 @@ import {
 import type { Kubernetes } from '../kubernetes/kubernetes.ts';
 import { sentence } from '../lib/sentence.ts';
 import type { StepContext, StepDefinition } from '../operations/operations.ts';
+import { checkPlan } from './check-plan.ts';
+import { prepareSteps } from './prepare-steps.ts';
 import { refuseSkippedUpgrades } from './refuse-upgrades.ts';
 import type { ServicesContext } from './services-context.ts';
 import { nothingNeeded } from './failures.ts';
@@ -66,8 +68,8 @@ export function defineServiceDeployment(context: ServicesContext): void {
     input: inputSchema,
     title: ({ service, title }) =>
       service === undefined
-        ? sentence('services.deploying-all', 'Deploying all services')
-        : sentence('services.deploying', 'Deploying {title}', { title }),
+        ? sentence('services.deploying-all', 'Setting up all services')
+        : sentence('services.deploying', 'Setting up {title}', { title }),
     subject: ({ service }) => service,
     cloud: ({ cloud }) => cloud,
     steps: (input) => stepsOf(context, input),
@@ -132,16 +134,17 @@ async function stepsOf(context: ServicesContext, input: DeployInput): Promise<re
   };
   return deploySteps(rolloutOf(input), {
     ...{ ...cluster, kubernetes, clock: context.clock },
-    before: input.downloads ? [downloadStep(loaded)] : [],
+    before: prepareSteps(context, cloud, input, loaded.load),
     load: serviceOf,
     reads: { unchanged: unchanged.get, newNamespaces: createNewNamespaces(cluster.monotonicClock) },
     async plan(step) {
-      const { bundles, prepared } = await loaded.load(step);
+      const { survey, bundles, prepared } = await loaded.load(step);
       const services = prepared.map(({ service }) => service);
       await refuseSkippedUpgrades(services, cluster.kubernetes, step.signal);
-      return planBundles(bundles, kubernetes, step.signal, unchanged.set).then((plan) =>
-        bundles.length === 0 ? emptyPlan : planOf(plan, context.clock()),
-      );
+      if (bundles.length === 0) return emptyPlan;
+      const plan = await planBundles(bundles, kubernetes, step.signal, unchanged.set);
+      await checkPlan(context, survey, plan, kubernetes, step.signal);
+      return planOf(plan, context.clock());
     },
     async write(step) {
       const write = async (): Promise<readonly string[]> => {
@@ -248,16 +251,6 @@ function loadOnce(context: ServicesContext, cloud: Cloud, { services }: DeployIn
     },
     clear: () => {
       loading = undefined;
-    },
-  };
-}
-
-function downloadStep(loaded: LoadOnce): StepDefinition {
-  return {
-    id: 'download',
-    title: sentence('services.step.download', 'Get the release manifests'),
-    async run(step) {
-      await loaded.load(step);
     },
   };
 }

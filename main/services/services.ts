@@ -14,9 +14,10 @@ import type { ServiceCard, ServiceOffer, ServicePage, ServiceProblem } from '../
 import type { Cloud } from '../clouds/clouds.ts';
 import { planBundles, planOf, withOthersChoice } from '../deploy/deploy.ts';
 import type { Secret } from '../lib/secret.ts';
+import { checkPlan } from './check-plan.ts';
 import { copySecret, type SecretCopy } from './copy-secret.ts';
 import { dashboardToken } from './dashboard-token.ts';
-import { cautionsFor, describeService, pageOf } from './describe-service.ts';
+import { cardsOf, cautionsFor, pageOf } from './describe-service.ts';
 import { keepIssued } from './keep-issued.ts';
 import { createKeepMeanwhile, type KeepMeanwhile } from './keep-meanwhile.ts';
 import { keptPlaces } from './kept-certificates.ts';
@@ -95,10 +96,7 @@ export function createServices(deps: ServicesDependencies): Services {
   return {
     async list(cloud, signal = neverAborted()) {
       const survey = await surveyCloud(context, cloud);
-      const cards = survey.services.map((service) =>
-        describeService(context, cloud, survey, service, signal),
-      );
-      return { services: await Promise.all(cards), broken: survey.broken };
+      return { services: await cardsOf(context, cloud, survey, signal), broken: survey.broken };
     },
     async show(cloud, name, signal = neverAborted()) {
       const survey = await surveyCloud(context, cloud);
@@ -116,7 +114,9 @@ export function createServices(deps: ServicesDependencies): Services {
       await refuseSkippedUpgrades(chosen, context.clusterOf(cloud).kubernetes, signal);
       const { bundles } = await loadServices(context, cloud, survey, chosen, { signal });
       const kubernetes = withOthersChoice(context.clusterOf(cloud).kubernetes, others);
-      const plan = planOf(await planBundles(bundles, kubernetes, signal), context.clock());
+      const planned = await planBundles(bundles, kubernetes, signal);
+      await checkPlan(context, survey, planned, kubernetes, signal);
+      const plan = planOf(planned, context.clock());
       const cautions = await cautionsFor(context, cloud, survey, chosen, signal);
       return cautions.length === 0 ? plan : { ...plan, cautions };
     },

@@ -34,7 +34,7 @@ export async function setService(
     () => {
       if (needed === true)
         return sentence('services.history.chosen', 'Chose {title} for this cloud', { title });
-      if (needed === false) return sentence('services.history.off', 'Switched {title} off', { title });
+      if (needed === false) return sentence('services.history.off', 'Switched off {title}', { title });
       return sentence('services.history.set', 'Changed settings of {title}', { title });
     },
   );

@@ -25,11 +25,15 @@ export async function readSourcesLock(servicesFolder: string, files: FileAccess)
   const read = lockSchema.safeParse(readYamlIfAny(text));
   if (read.success) return read.data.sha256;
   throw new WildError('cloud.unreadable', {
-    title: sentence('services.lock-unreadable.title', 'Can’t read the hashes of release manifests'),
-    detail: sentence('services.lock-unreadable.detail', '{path} doesn’t have the format Wild Cloud writes.', {
-      path,
-    }),
-    hint: sentence('services.lock-unreadable.hint', 'Restore it from the history of this cloud.'),
+    title: sentence('services.lock-unreadable.title', 'Can’t read the checksums of the release manifests'),
+    detail: sentence(
+      'services.lock-unreadable.detail',
+      '{path} isn’t in the format that Wild Cloud writes.',
+      {
+        path,
+      },
+    ),
+    hint: sentence('services.lock-unreadable.hint', 'Restore the file from this cloud’s history.'),
     context: { path },
   });
 }

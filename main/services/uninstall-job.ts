@@ -38,7 +38,11 @@ export async function uninstallJob(
   const name = `${service.name}/${job}`;
   const template = (await readTemplates(service)).get(job);
   if (template === undefined)
-    throw manifestInvalid(service.name, name, sentence('services.manifest.no-job', 'There is no such file.'));
+    throw manifestInvalid(
+      service.name,
+      name,
+      sentence('services.manifest.no-job', 'This file doesn’t exist.'),
+    );
   const survey = await surveyCloud(context, cloud);
   const { secrets: _never, ...data } = templateData(survey.config, survey.context);
   return renderTemplate(template, data, { name });

@@ -53,7 +53,7 @@ export async function writeServices(
   const titles = prepared.map(({ service }) => service.title);
   await clouds.change(
     cloud,
-    sentence('services.busy.deploying', 'deploying {services}', { services: titles.join(', ') }),
+    sentence('services.busy.deploying', 'setting up {services}', { services: titles.join(', ') }),
     () => files.transaction(cloud.folder, write),
     () => deployedSentence(titles),
   );
@@ -63,6 +63,6 @@ export async function writeServices(
 function deployedSentence(titles: readonly string[]): Sentence {
   const [title = ''] = titles;
   return titles.length === 1
-    ? sentence('services.history.deployed', 'Deployed {title}', { title })
-    : sentence('services.history.deployed-all', 'Deployed {count} services', { count: titles.length });
+    ? sentence('services.history.deployed', 'Set up {title}', { title })
+    : sentence('services.history.deployed-all', 'Set up {count} services', { count: titles.length });
 }

@@ -114,7 +114,7 @@ export function removalRefusal(title: string, { apps, claims, volumes }: Storage
       claims.length > 0
         ? sentence(
             'storage.in-use.remove-apps',
-            'Back up these apps, then remove them together with their data. “wild storage status” shows what is left.',
+            'Back up these apps, then remove them together with their data. “wild storage status” shows what’s left.',
           )
         : sentence(
             'storage.in-use.remove-volumes',

@@ -68,7 +68,7 @@ function* checkTarget(object: LintedObject): Iterable<Problem> {
   if (target === undefined) {
     yield object.at(
       ['metadata', 'annotations'],
-      sentence('lint.dns.no-target', 'There is no annotation {annotation}.', {
+      sentence('lint.dns.no-target', 'The annotation {annotation} is missing.', {
         annotation: `${prefix}target`,
       }),
       {

@@ -17,7 +17,7 @@ export function* checkEntrance(object: LintedObject, manifest: Manifest): Iterab
       path,
       sentence(
         'lint.asks.every-address',
-        'This claims every web address, and the manifest doesn’t ask for it.',
+        'This takes over every web address, and the manifest doesn’t ask for it.',
       ),
       'cluster-wide',
       value.kind,
@@ -60,7 +60,7 @@ export function* checkEntrance(object: LintedObject, manifest: Manifest): Iterab
               path,
               sentence(
                 'lint.asks.traefik',
-                'This uses {name}, a service of Traefik itself, and the manifest doesn’t ask for it.',
+                'This uses {name}, one of Traefik’s own services, and the manifest doesn’t ask for it.',
                 { name },
               ),
               'cluster-wide',
@@ -115,7 +115,7 @@ function* checkIngress(object: LintedObject): Iterable<Problem> {
     if (issuerAnnotations.some((each) => value.metadata.annotations?.[each] !== undefined)) break;
     yield object.at(
       ['spec', 'tls', index],
-      sentence('lint.ingress.no-issuer', 'The Ingress has tls, but no issuer makes its certificate.'),
+      sentence('lint.ingress.no-issuer', 'The Ingress has tls, but nothing issues its certificate.'),
       {
         hint: sentence(
           'lint.ingress.no-issuer.hint',

@@ -12,7 +12,7 @@ export function* checkServerFields(object: LintedObject): Iterable<Problem> {
     const names = fields.map((path) => path.join('.'));
     yield object.at(
       first,
-      sentence('lint.server-fields', 'Only a cluster sets {fields}, so this is left out.', {
+      sentence('lint.server-fields', 'Only a cluster sets {fields}, so Wild Cloud leaves this out.', {
         fields: names.join(', '),
       }),
       {

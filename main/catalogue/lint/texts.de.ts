@@ -39,7 +39,7 @@ export const texts: Readonly<Record<string, string>> = {
   'lint.asks.sysctl': 'Der Pod ändert die Kernel-Einstellung {name}, und das Manifest fordert das nicht an.',
   'lint.asks.token': 'Das bekommt ein Token für die Kubernetes-API, und das Manifest fordert das nicht an.',
   'lint.asks.traefik':
-    'Das verwendet {name}, einen Dienst von Traefik selbst, und das Manifest fordert das nicht an.',
+    'Das verwendet {name}, einen eigenen Dienst von Traefik, und das Manifest fordert das nicht an.',
   'lint.asks.unconfined':
     'Das läuft ohne seccomp- oder AppArmor-Profil, und das Manifest fordert das nicht an.',
   'lint.asks.volume':
@@ -77,7 +77,7 @@ export const texts: Readonly<Record<string, string>> = {
   'lint.image.no-version': 'Das Image {image} hat keine Version.',
   'lint.image.none': 'Der Container hat kein Image.',
   'lint.ingress.class': 'Der Ingress hat keinen ingressClassName.',
-  'lint.ingress.no-issuer': 'Der Ingress hat tls, aber niemand stellt sein Zertifikat aus.',
+  'lint.ingress.no-issuer': 'Der Ingress hat tls, aber nichts stellt sein Zertifikat aus.',
   'lint.ingress.no-issuer.hint':
     'Lass tls weg, wenn der Name direkt unter der Domain der Cloud liegt. Sonst ergänze die Annotation {annotation}.',
   'lint.job.limit': 'Der Job hat kein {limit} und läuft deshalb vielleicht endlos.',
@@ -134,7 +134,7 @@ export const texts: Readonly<Record<string, string>> = {
   'lint.secret-in-file.hint':
     'Führe Passwörter im Manifest unter requiredSecrets auf. Wild Cloud legt sie im Secret {secret} ab.',
   'lint.security-label': 'Der Namespace braucht das Label „{label}: {level}“.',
-  'lint.server-fields': '{fields} setzt nur ein Cluster, deshalb wird das weggelassen.',
+  'lint.server-fields': '{fields} setzt nur ein Cluster. Wild Cloud lässt das weg.',
   'lint.server-fields.hint': 'Entferne es aus der Datei. Es stammt aus dem Export eines Clusters.',
   'lint.too-many-objects': 'Aus den Dateien entstehen mehr als {most} Objekte.',
   'lint.translation.missing': 'Diese Texte sind nicht übersetzt: {keys}.',

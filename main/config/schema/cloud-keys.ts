@@ -80,7 +80,7 @@ export const cloudKeys = group(
     }),
     scheme: choice(['https', 'http'], {
       title: 'Protocol for app addresses',
-      help: 'A practice cloud uses http, because it has no certificates.',
+      help: 'Choose http only if something else in front of this cloud has the certificates.',
       example: 'https',
     }),
     dhcpRange: entry('range', {
@@ -136,7 +136,7 @@ export const cloudKeys = group(
         }),
         mediaFolders: named('string', {
           title: 'Media folders',
-          help: 'Folders on the NFS server that apps can use, by the name that they are offered under.',
+          help: 'Folders on the NFS server that apps can use, each under a name.',
           example: '{movies: /export/media/movies}',
         }),
       },

@@ -172,17 +172,17 @@ export const clusterKeys = group(
       {
         issuer: entry('string', {
           title: 'Certificate issuer',
-          help: 'letsencrypt-prod, letsencrypt-staging for testing, own-ca for the cloud’s own authority, or imported.',
+          help: 'letsencrypt-prod, letsencrypt-staging for testing, own-ca for the cloud’s own certificate authority, or imported.',
           example: 'letsencrypt-prod',
         }),
         acmeServer: entry('string', {
           title: 'ACME server',
-          help: 'Another certificate authority than Let’s Encrypt that speaks the same protocol.',
+          help: 'A certificate authority to use instead of Let’s Encrypt. It must speak the same protocol.',
           example: 'https://acme.example.org/directory',
         }),
         acmeCaBundle: entry('string', {
           title: 'ACME server certificate authority',
-          help: 'Only if the ACME server’s own certificate isn’t publicly trusted: its authority’s certificate.',
+          help: 'The certificate of the authority that signed the ACME server’s own certificate, if that isn’t publicly trusted.',
         }),
         cloudflare: group(
           {

@@ -13,14 +13,14 @@ export const authorityMessages: readonly KnownMessage[] = [
           authority: authorityOf(message, facts),
           which: addressIn(message),
         }),
-        sentence('trouble.acme.email.hint', 'Set cloud.email to an address that you read.'),
+        sentence('trouble.acme.email.hint', 'Set cloud.email to an address whose mail you read.'),
       ),
   ],
   [
     /rejectedIdentifier[^]*|valid public suffix[^]*|forbidden by policy[^]*/,
     ([message], facts) =>
       permanent(
-        sentence('trouble.acme.rejected', '{authority} issues no certificates for {domain}.', {
+        sentence('trouble.acme.rejected', '{authority} doesn’t issue certificates for {domain}.', {
           authority: authorityOf(message, facts),
           domain: facts.domain,
         }),
@@ -34,12 +34,12 @@ export const authorityMessages: readonly KnownMessage[] = [
     /accountDoesNotExist[^]*|[Aa]ccount (?:is not valid|[^]*deactivated)[^]*/,
     ([message], facts) =>
       permanent(
-        sentence('trouble.acme.account', '{authority} doesn’t know this cloud’s account any more.', {
+        sentence('trouble.acme.account', '{authority} no longer knows this cloud’s account.', {
           authority: authorityOf(message, facts),
         }),
         sentence(
           'trouble.acme.account.hint',
-          'Delete the Secret with the account key in the namespace cert-manager; a new account is created on its own.',
+          'Delete the Secret with the account key in the namespace cert-manager. A new account is then created automatically.',
         ),
       ),
   ],
@@ -62,7 +62,7 @@ export const authorityMessages: readonly KnownMessage[] = [
         }),
         sentence(
           'trouble.acme.servfail.hint',
-          'Often DNSSEC is on at the registrar but not at the DNS provider. Turn it off in one place or on in both.',
+          'Often, DNSSEC is on at the registrar but not at the DNS provider. Turn it on at both, or off at the registrar.',
         ),
       ),
   ],
@@ -80,7 +80,7 @@ export const authorityMessages: readonly KnownMessage[] = [
         ),
         sentence(
           'trouble.acme.txt.hint',
-          'Check that the domain’s name servers are those of the DNS provider you chose, and that no CNAME covers _acme-challenge.',
+          'Check that the domain uses the name servers of the DNS provider that you chose, and that no CNAME covers _acme-challenge.',
         ),
       ),
   ],
@@ -90,7 +90,7 @@ export const authorityMessages: readonly KnownMessage[] = [
       permanent(
         sentence(
           'trouble.acme.http',
-          '{domain} shows a different page than the certificate check expects ({status}).',
+          '{domain} shows a page other than the one that the certificate check expects ({status}).',
           { domain, status: one ?? two ?? '' },
         ),
         httpHint(),
@@ -114,7 +114,7 @@ export const authorityMessages: readonly KnownMessage[] = [
         }),
         sentence(
           'trouble.acme.order.hint',
-          'It gives no reason any more. cert-manager tries again after an hour, and then ever more rarely.',
+          'It no longer says why. cert-manager tries again after an hour, then less and less often.',
         ),
       ),
   ],
@@ -123,7 +123,7 @@ export const authorityMessages: readonly KnownMessage[] = [
 function httpHint(): Sentence {
   return sentence(
     'trouble.acme.http.hint',
-    'This kind of check needs port 80 from the internet. Checking by DNS record needs no open port.',
+    'This kind of check needs port 80 to be open to the internet. The check by DNS record needs no open port.',
   );
 }
 
@@ -133,15 +133,18 @@ function rateLimited(message: string, facts: MessageFacts): Cause {
   const why = limitReason(message);
   return permanent(
     after === undefined
-      ? sentence('trouble.acme.limit', '{authority} issues nothing for now: {why}.', { authority, why })
-      : sentence('trouble.acme.limit.until', '{authority} issues nothing until {after}: {why}.', {
+      ? sentence('trouble.acme.limit', '{authority} isn’t issuing anything for now: {why}.', {
+          authority,
+          why,
+        })
+      : sentence('trouble.acme.limit.until', '{authority} isn’t issuing anything until {after}: {why}.', {
           authority,
           after,
           why,
         }),
     sentence(
       'trouble.acme.limit.hint',
-      'Trying more often doesn’t help. After that time it continues on its own. For experiments, use letsencrypt-staging, which has far higher limits.',
+      'Trying more often doesn’t help; it continues on its own after that time. To experiment, use letsencrypt-staging, which has much higher limits.',
     ),
   );
 }

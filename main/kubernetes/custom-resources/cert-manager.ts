@@ -50,11 +50,11 @@ function assessAcme(object: KubeObject): Assessment {
   const name = object.metadata.name;
   switch (textAt(object, 'status', 'state')) {
     case 'valid':
-      return ready('kube.acme.valid', 'The check {name} has passed.', { name });
+      return ready('kube.acme.valid', 'The check {name} passed.', { name });
     case 'invalid':
     case 'errored':
     case 'expired':
-      return failure('kube.acme.failed', 'The check {name} has failed.', { name });
+      return failure('kube.acme.failed', 'The check {name} failed.', { name });
     default:
       return progressing('kube.acme.waiting', 'The check {name} is running.', { name });
   }

@@ -116,10 +116,14 @@ function issuerOf(
 
 function missingIssuer(object: KubeObject): Pick<Explanation, 'sentence' | 'hint' | 'isPermanent'> {
   return {
-    sentence: sentence('trouble.certificate.no-issuer', 'There is no issuer {issuer} for this certificate.', {
-      issuer: textAt(object, 'spec', 'issuerRef', 'name') ?? '',
-    }),
-    hint: sentence('trouble.certificate.no-issuer.hint', 'Set up certificates for this cloud first.'),
+    sentence: sentence(
+      'trouble.certificate.no-issuer',
+      'The issuer {issuer} for this certificate doesn’t exist.',
+      {
+        issuer: textAt(object, 'spec', 'issuerRef', 'name') ?? '',
+      },
+    ),
+    hint: sentence('trouble.certificate.no-issuer.hint', 'First set up cert-manager (certificates).'),
     isPermanent: false,
   };
 }

@@ -22,15 +22,15 @@ export function assessK8up(object: KubeObject): Assessment | undefined {
   if (kind === 'Schedule.k8up.io') {
     const { status } = conditionOf(object, 'Ready') ?? {};
     if (status === 'False')
-      return failure('kube.backup.no-schedule', 'The backup schedule {name} isn’t in force.', { name });
+      return failure('kube.backup.no-schedule', 'The backup schedule {name} isn’t active.', { name });
     return status === 'True'
-      ? ready('kube.backup.scheduled', 'The backup schedule {name} is in force.', { name })
+      ? ready('kube.backup.scheduled', 'The backup schedule {name} is active.', { name })
       : progressing('kube.backup.scheduling', 'Waiting for K8up to take over the backup schedule {name}.', {
           name,
         });
   }
   if (!runs.has(kind)) return undefined;
-  if (failureOf(object) !== undefined) return failure('kube.backup.failed', '{name} has failed.', { name });
+  if (failureOf(object) !== undefined) return failure('kube.backup.failed', '{name} failed.', { name });
   return conditionOf(object, 'Completed')?.status === 'True'
     ? ready('kube.backup.done', '{name} is done.', { name })
     : progressing('kube.backup.running', '{name} is running.', { name });
@@ -43,7 +43,7 @@ export function explainK8up(object: KubeObject): Explanation | undefined {
   const event = failureOf(object) ?? conditionOf(object, 'Ready')?.message ?? '';
   return {
     ...{ about: { kind: object.kind, name }, event, isPermanent: true },
-    sentence: sentence('trouble.backup.failed', '{name} has failed: {reason}.', {
+    sentence: sentence('trouble.backup.failed', '{name} failed: {reason}.', {
       name,
       reason: clip(event),
     }),

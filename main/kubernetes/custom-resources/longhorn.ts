@@ -16,7 +16,7 @@ export function assessLonghorn(object: KubeObject): Assessment | undefined {
       return assessVolume(object);
     case 'Engine.longhorn.io':
       return textAt(object, 'status', 'currentState') === 'error'
-        ? failure('kube.volume.engine', 'The storage {name} has stopped with an error.', { name })
+        ? failure('kube.volume.engine', 'The storage {name} stopped with an error.', { name })
         : ready('kube.exists', '{name} exists.', { name });
     case 'EngineImage.longhorn.io':
       return textAt(object, 'status', 'state') === 'deployed'
@@ -39,11 +39,11 @@ function assessVolume(volume: KubeObject): Assessment {
   if (textAt(volume, 'status', 'state') === undefined)
     return progressing('kube.volume.creating', 'The storage {name} is being created.', { name });
   if (robustness === 'degraded')
-    return ready('kube.volume.degraded', 'The storage {name} works, with fewer copies than wanted.', {
+    return ready('kube.volume.degraded', 'The storage {name} works, but has fewer copies than it should.', {
       name,
     });
   if (conditionOf(volume, 'Scheduled')?.status === 'False')
-    return progressing('kube.volume.no-place', 'The storage {name} has no place yet.', { name });
+    return progressing('kube.volume.no-place', 'There’s no disk for the storage {name} yet.', { name });
   return ready('kube.volume.healthy', 'The storage {name} is healthy.', { name });
 }
 
@@ -87,7 +87,7 @@ function explainVolume(volume: KubeObject): Explanation | undefined {
             },
           )
         : /tags not fulfilled/.test(scheduled.message)
-          ? sentence('trouble.volume.tags', 'No disk has the tags that the storage {name} asks for.', {
+          ? sentence('trouble.volume.tags', 'No disk has the tags that the storage {name} requires.', {
               name,
             })
           : sentence(
@@ -97,7 +97,7 @@ function explainVolume(volume: KubeObject): Explanation | undefined {
             ),
       hint: sentence(
         'trouble.volume.no-place.hint',
-        'Free disk space, add a disk or a machine, or set a smaller number of copies.',
+        'Free up disk space, add a disk or a machine, or set fewer copies.',
       ),
     };
   }
@@ -106,12 +106,12 @@ function explainVolume(volume: KubeObject): Explanation | undefined {
     ...{ about, isPermanent: false },
     sentence: sentence(
       'trouble.volume.degraded',
-      'The storage {name} works, but has fewer copies than wanted. Another failure could lose it.',
+      'The storage {name} works, but has fewer copies than it should. Another failure could destroy its data.',
       { name },
     ),
     hint: sentence(
       'trouble.volume.degraded.hint',
-      'Longhorn makes a new copy on its own once enough machines are on.',
+      'Longhorn makes a new copy on its own once enough machines are running.',
     ),
   };
 }
@@ -140,10 +140,10 @@ function explainNode(node: KubeObject): Explanation | undefined {
       ...{ about, event: message, isPermanent: false },
       sentence:
         textAt(bad, 'reason') === 'DiskPressure'
-          ? sentence('trouble.volume.disk-full', 'The disk for storage on {machine} is almost full.', {
+          ? sentence('trouble.volume.disk-full', 'The disk for storage in {machine} is almost full.', {
               machine,
             })
-          : sentence('trouble.volume.disk', 'Longhorn can’t use a disk of {machine}: {reason}.', {
+          : sentence('trouble.volume.disk', 'Longhorn can’t use a disk in {machine}: {reason}.', {
               machine,
               reason: clip(message || (textAt(bad, 'reason') ?? '')),
             }),

@@ -12,11 +12,11 @@ export function assessMetalLb(object: KubeObject): Assessment | undefined {
     case 'ConfigurationState.metallb.io':
       switch (textAt(object, 'status', 'result')) {
         case 'Valid':
-          return ready('kube.address.configured', 'MetalLB accepts the address range.', {});
+          return ready('kube.address.configured', 'MetalLB accepts the IP address pool.', {});
         case 'Invalid':
-          return failure('kube.address.refused', 'MetalLB refuses the address range.', {});
+          return failure('kube.address.refused', 'MetalLB rejects the IP address pool.', {});
         default:
-          return progressing('kube.address.checking', 'MetalLB is checking the address range.', {});
+          return progressing('kube.address.checking', 'MetalLB is checking the IP address pool.', {});
       }
     case 'ServiceL2Status.metallb.io':
       return textAt(object, 'status', 'node') === undefined
@@ -37,12 +37,12 @@ export function explainMetalLb(object: KubeObject): Explanation | undefined {
       const event = textAt(object, 'status', 'errorSummary') ?? '';
       return {
         ...{ about, event, isPermanent: true },
-        sentence: sentence('trouble.address.refused', 'MetalLB refuses the address range: {reason}.', {
+        sentence: sentence('trouble.address.refused', 'MetalLB rejects the IP address pool: {reason}.', {
           reason: clip(event),
         }),
         hint: sentence(
           'trouble.address.refused.hint',
-          'Change cluster.ipAddressPool. Until then the previous range stays in use.',
+          'Change cluster.ipAddressPool. Until then, the previous pool stays in use.',
         ),
       };
     }
@@ -78,12 +78,12 @@ export function explainServiceAddress(
       ...base,
       sentence: sentence(
         'trouble.address.outside',
-        'The IP address {address} isn’t in the address range of this cloud.',
+        'The IP address {address} isn’t in this cloud’s IP address pool.',
         { address: wanted },
       ),
       hint: sentence(
         'trouble.address.outside.hint',
-        'Choose an address from cluster.ipAddressPool, or extend that range.',
+        'Choose an address from cluster.ipAddressPool, or extend that pool.',
       ),
     };
   }
@@ -103,7 +103,7 @@ export function explainServiceAddress(
   return {
     ...base,
     isPermanent: false,
-    sentence: sentence('trouble.address.words', '{name} gets no IP address: {reason}.', {
+    sentence: sentence('trouble.address.words', '{name} doesn’t get an IP address: {reason}.', {
       name,
       reason: clip(event),
     }),
@@ -112,10 +112,10 @@ export function explainServiceAddress(
 
 function exhausted(): Pick<Explanation, 'sentence' | 'hint'> {
   return {
-    sentence: sentence('trouble.address.none-left', 'All IP addresses of this cloud are in use.'),
+    sentence: sentence('trouble.address.none-left', 'All of this cloud’s IP addresses are in use.'),
     hint: sentence(
       'trouble.address.none-left.hint',
-      'Make cluster.ipAddressPool larger, or remove an app that has an address of its own.',
+      'Extend cluster.ipAddressPool, or remove an app that has its own address.',
     ),
   };
 }

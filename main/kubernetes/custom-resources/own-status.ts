@@ -16,7 +16,7 @@ export function assessOwnStatus(object: KubeObject): Assessment | undefined {
     case 'VolumeSnapshot.snapshot.storage.k8s.io':
       return fieldAt(object, 'status', 'readyToUse') === true
         ? ready('kube.snapshot.ready', 'The snapshot {name} is ready.', { name })
-        : progressing('kube.snapshot.waiting', 'The snapshot {name} is being made.', { name });
+        : progressing('kube.snapshot.waiting', 'The snapshot {name} is being created.', { name });
     case 'APIService.apiregistration.k8s.io':
       return conditionOf(object, 'Available')?.status === 'True'
         ? ready('kube.exists', '{name} exists.', { name })
@@ -51,7 +51,7 @@ export function explainOwnStatus(object: KubeObject): Explanation | undefined {
       if (event === undefined || fieldAt(object, 'status', 'readyToUse') === true) return undefined;
       return {
         ...{ about, event, isPermanent: false },
-        sentence: sentence('trouble.snapshot', 'The snapshot {name} can’t be made: {reason}.', {
+        sentence: sentence('trouble.snapshot', 'The snapshot {name} can’t be created: {reason}.', {
           name,
           reason: clip(event),
         }),
@@ -69,7 +69,7 @@ export function explainOwnStatus(object: KubeObject): Explanation | undefined {
         ),
         hint: sentence(
           'trouble.api.hint',
-          'Start the service behind it, or remove it. Until then nothing can be deleted completely.',
+          'Start the service behind it, or remove the extension. Until then, nothing can be deleted completely.',
         ),
       };
     }

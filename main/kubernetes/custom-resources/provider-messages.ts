@@ -24,7 +24,7 @@ export const providerMessages: readonly KnownMessage[] = [
       permanent(
         sentence(
           'trouble.dns.token-wrong',
-          'Cloudflare rejects the token: it’s mistyped, deleted or has expired.',
+          'Cloudflare rejects the token: it was mistyped or deleted, or it has expired.',
         ),
         tokenHint(),
       ),
@@ -33,7 +33,10 @@ export const providerMessages: readonly KnownMessage[] = [
     /Error: 971\b|Cloudflare[^]*(?:\b429\b|throttling)/i,
     () =>
       temporary(
-        sentence('trouble.dns.busy', 'Cloudflare allows no more requests for the next five minutes.'),
+        sentence(
+          'trouble.dns.busy',
+          'Cloudflare doesn’t accept any more requests for the next five minutes.',
+        ),
       ),
   ],
   [
@@ -56,7 +59,7 @@ export const providerMessages: readonly KnownMessage[] = [
         sentence('trouble.dns.aws-secret', 'AWS rejects the secret access key.'),
         sentence(
           'trouble.dns.aws-secret.hint',
-          'Enter it again. If it’s correct, check that the clocks of the machines are right.',
+          'Enter it again. If it’s correct, check that the machines’ clocks are right.',
         ),
       ),
   ],
@@ -65,12 +68,12 @@ export const providerMessages: readonly KnownMessage[] = [
     ([, right = '']) =>
       permanent(
         sentence('trouble.dns.aws-right', 'The AWS access key lacks the permission {right}.', { right }),
-        sentence('trouble.dns.aws-right.hint', 'Add it to the policy of this user in AWS.'),
+        sentence('trouble.dns.aws-right.hint', 'Add it to this user’s policy in AWS.'),
       ),
   ],
   [
     /api error (?:Throttling|PriorRequestNotComplete)|Rate exceeded/,
-    () => temporary(sentence('trouble.dns.aws-busy', 'AWS allows no more requests right now.')),
+    () => temporary(sentence('trouble.dns.aws-busy', 'AWS isn’t accepting more requests right now.')),
   ],
   [
     /(?:secrets? "([^"]+)" not found|specified key "[^"]+" not found in secret (\S+)|no data for "[^"]+" in secret '([^']+)')/i,
@@ -81,7 +84,7 @@ export const providerMessages: readonly KnownMessage[] = [
         }),
         sentence(
           'trouble.dns.no-secret.hint',
-          'Enter the credentials again, then deploy cert-manager again.',
+          'Enter the credentials again, then set up cert-manager (certificates) again.',
         ),
       ),
   ],
@@ -90,7 +93,7 @@ export const providerMessages: readonly KnownMessage[] = [
     ([, solver = '']) =>
       temporary(
         sentence('trouble.dns.no-solver', 'The DNS webhook {solver} isn’t running.', { solver }),
-        sentence('trouble.dns.no-solver.hint', 'Check the service that provides it.'),
+        sentence('trouble.dns.no-solver.hint', 'Check the app or service that provides it.'),
       ),
   ],
   [
@@ -100,7 +103,7 @@ export const providerMessages: readonly KnownMessage[] = [
         sentence('trouble.dns.solver-right', 'cert-manager may not use the DNS webhook {solver}.', {
           solver,
         }),
-        sentence('trouble.dns.no-solver.hint', 'Check the service that provides it.'),
+        sentence('trouble.dns.no-solver.hint', 'Check the app or service that provides it.'),
       ),
   ],
 ];
@@ -114,19 +117,19 @@ function cloudflareRight(right: string): Cause {
     ),
     sentence(
       'trouble.dns.token-right.hint',
-      'In Cloudflare, give the token “Zone: Read” and “DNS: Edit” for this domain.',
+      'In Cloudflare, give the token Zone > Zone > Read and Zone > DNS > Edit for this domain.',
     ),
   );
 }
 
 function noZone(domain: string): Cause {
   return permanent(
-    sentence('trouble.dns.no-zone', 'The DNS provider manages no zone for {domain}.', {
+    sentence('trouble.dns.no-zone', 'The DNS provider has no zone for {domain}.', {
       domain: domain.replace(/\.$/, ''),
     }),
     sentence(
       'trouble.dns.no-zone.hint',
-      'Check the domain of this cloud, and that the token is for the account that the domain is in.',
+      'Check this cloud’s domain, and that the token belongs to the account that the domain is in.',
     ),
   );
 }

@@ -10,12 +10,12 @@ export const reachMessages: readonly KnownMessage[] = [
       permanent(
         sentence(
           'trouble.reach.intercepted',
-          'Instead of {host}, something else answers with its own certificate.',
+          'Something else answers instead of {host}, with its own certificate.',
           { host },
         ),
         sentence(
           'trouble.reach.intercepted.hint',
-          'Mostly a wildcard DNS record at home covers that name. Let the cluster use a public DNS server.',
+          'Usually, a wildcard DNS record at home covers that name. Let the cluster use a public DNS server.',
         ),
       ),
   ],
@@ -23,15 +23,18 @@ export const reachMessages: readonly KnownMessage[] = [
     /certificate has expired or is not yet valid/,
     () =>
       permanent(
-        sentence('trouble.reach.clock', 'The clock of a machine is wrong, so no certificate looks valid.'),
-        sentence('trouble.reach.clock.hint', 'Check that the machines reach their time server.'),
+        sentence('trouble.reach.clock', 'A machine’s clock is wrong, so no certificate looks valid.'),
+        sentence('trouble.reach.clock.hint', 'Check that the machines can reach their time server.'),
       ),
   ],
   [
     /x509: certificate signed by unknown authority/,
     () =>
       permanent(
-        sentence('trouble.reach.unknown-authority', 'cert-manager doesn’t trust the server that it asks.'),
+        sentence(
+          'trouble.reach.unknown-authority',
+          'cert-manager doesn’t trust the server that it’s asking.',
+        ),
         sentence(
           'trouble.reach.unknown-authority.hint',
           'If you use your own ACME server, set its certificate in cluster.certManager.acmeCaBundle.',
@@ -52,12 +55,12 @@ export const reachMessages: readonly KnownMessage[] = [
     /not yet propagated|propagation check failed/,
     (_, { domain }) =>
       temporary(
-        sentence('trouble.dns.propagating', 'Waiting until the new DNS record of {domain} is visible.', {
+        sentence('trouble.dns.propagating', 'Waiting for the new DNS record of {domain} to become visible.', {
           domain,
         }),
         sentence(
           'trouble.dns.propagating.hint',
-          'That takes a few minutes. If it never ends, a DNS server at home answers for this domain; let cert-manager ask a public one.',
+          'This takes a few minutes. If it never finishes, a DNS server at home answers for this domain; let cert-manager ask a public one.',
         ),
       ),
   ],
@@ -70,7 +73,7 @@ export const reachMessages: readonly KnownMessage[] = [
         }),
         sentence(
           'trouble.dns.no-authority.hint',
-          'Check that the domain exists, and that no DNS server at home answers for it in public ones’ place.',
+          'Check that the domain exists, and that no DNS server at home answers for it instead of the public ones.',
         ),
       ),
   ],

@@ -22,7 +22,7 @@ export function explainRoute(route: KubeObject, related: readonly KubeObject[]):
       ...{ about, isPermanent: false },
       sentence: sentence(
         'trouble.route.middleware',
-        'The web address doesn’t work, because its Middleware {name} doesn’t exist.',
+        'The web address doesn’t work because its Middleware {name} doesn’t exist.',
         { name: middleware.name },
       ),
       hint: sentence('trouble.route.middleware.hint', 'Deploy the app again.'),

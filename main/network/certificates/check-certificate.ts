@@ -120,7 +120,7 @@ const dayOf = (moment: Date): string => moment.toISOString().slice(0, 10);
 
 const reordered = sentence(
   'network.certificate.note-order',
-  'The certificates were in another order than servers need; they were reordered.',
+  'The certificates weren’t in the order that servers need, so they were reordered.',
 );
 
 const leftOut = (count: number) =>

@@ -21,12 +21,12 @@ export function expirySentence(until: Date, now: Date): Sentence | undefined {
       return undefined;
     case 'soon':
     case 'very-soon':
-      return sentence('network.expiry.days', 'The certificate of this cloud expires in {days} days.', {
+      return sentence('network.expiry.days', 'This cloud’s certificate expires in {days} days.', {
         days,
       });
     case 'last-day':
-      return sentence('network.expiry.today', 'The certificate of this cloud expires within a day.');
+      return sentence('network.expiry.today', 'This cloud’s certificate expires within a day.');
     case 'expired':
-      return sentence('network.expiry.past', 'The certificate of this cloud has expired.');
+      return sentence('network.expiry.past', 'This cloud’s certificate has expired.');
   }
 }

@@ -18,7 +18,7 @@ const keyAsPem = sentence(
 );
 const askIssuer = sentence(
   'network.certificate.ask-issuer',
-  'Get a new certificate from where this one was issued, then import that one.',
+  'Get a new certificate where this one was issued, then import it.',
 );
 const copyAgain = sentence(
   'network.certificate.copy-again',
@@ -74,7 +74,7 @@ export const certificateRefused = {
     refused(
       sentence(
         'network.certificate.is-request',
-        'The file is a certificate signing request. A certificate authority makes a certificate of it.',
+        'The file is a certificate signing request. A certificate authority has to turn it into a certificate first.',
       ),
       askIssuer,
     ),
@@ -86,7 +86,7 @@ export const certificateRefused = {
       ),
       sentence(
         'network.certificate.use-ca-import',
-        'To let Wild Cloud issue certificates with it, import it as a certificate authority: wild network ca import.',
+        'To let Wild Cloud issue certificates with it, import it as a certificate authority, here or with “wild network ca import”.',
       ),
     ),
   keyDiffers: () =>
@@ -94,14 +94,14 @@ export const certificateRefused = {
       sentence('network.certificate.key-differs', 'The key belongs to another certificate.'),
       sentence(
         'network.certificate.find-key',
-        'Use the key that was created together with the certificate; after a renewal, that is usually a new one.',
+        'Use the key that was created together with the certificate. After a renewal, that’s usually a new one.',
       ),
     ),
   noNames: () =>
     refused(
       sentence(
         'network.certificate.no-names',
-        'The certificate lists no names (SAN); browsers ignore the name in its subject.',
+        'The certificate lists no names (SAN). Browsers ignore the name in its subject.',
       ),
       askIssuer,
     ),
@@ -120,7 +120,7 @@ export const certificateRefused = {
     refused(sentence('network.certificate.expired', 'The certificate expired on {day}.', { day }), askIssuer),
   notYet: (day: string) =>
     refused(
-      sentence('network.certificate.not-yet', 'The certificate is only valid from {day}.', { day }),
+      sentence('network.certificate.not-yet', 'The certificate isn’t valid before {day}.', { day }),
       sentence(
         'network.certificate.check-clock',
         'Check the clock of this computer. If it’s right, import the certificate after that day.',
@@ -130,7 +130,7 @@ export const certificateRefused = {
     refused(
       sentence(
         'network.certificate.not-for-servers',
-        'The certificate was issued for another purpose than websites, such as email or signing programs.',
+        'The certificate isn’t for websites, but for another purpose such as email or code signing.',
       ),
       askIssuer,
     ),
@@ -149,7 +149,7 @@ export const certificateRefused = {
       }),
       sentence(
         'network.certificate.add-issuer',
-        'Add the intermediate certificate, and for a private authority its root certificate, to the end of the file.',
+        'Add the intermediate certificate to the end of the file, and for a private certificate authority its root certificate too.',
       ),
     ),
 };
@@ -176,7 +176,7 @@ export const keyRefused = {
     refused(sentence('network.key.something-else', 'The file doesn’t contain a private key.'), keyAsPem),
   public: () =>
     refused(
-      sentence('network.key.is-public', 'The file contains the public key. The private key is needed.'),
+      sentence('network.key.is-public', 'The file contains the public key. Choose the private one.'),
       keyAsPem,
     ),
   certificate: () =>
@@ -197,7 +197,7 @@ export const keyRefused = {
       sentence('network.key.encrypted', 'The key is protected with a passphrase.'),
       sentence(
         'network.key.give-passphrase',
-        'Enter the passphrase as well. The key is stored encrypted with the other secrets of this cloud.',
+        'Enter the passphrase as well. The key is stored encrypted with this cloud’s other secrets.',
       ),
     ),
   passphrase: () =>
@@ -207,7 +207,7 @@ export const keyRefused = {
     ),
   short: (bits: number) =>
     refused(
-      sentence('network.key.short', 'The RSA key has {bits} bits, and browsers require 2048.', { bits }),
+      sentence('network.key.short', 'The RSA key has {bits} bits; browsers require at least 2048.', { bits }),
       askIssuer,
     ),
   kind: (kind: string) =>
@@ -227,7 +227,7 @@ export const authorityRefused = {
       sentence('network.ca.is-leaf', 'This is the certificate of a website, not of a certificate authority.'),
       sentence(
         'network.ca.use-import',
-        'To use it as it is, import it with: wild network certificate import.',
+        'To use it as it is, import it as a certificate, here or with “wild network certificate import”.',
       ),
     ),
   keyDiffers: () =>
@@ -239,21 +239,27 @@ export const authorityRefused = {
     refused(
       sentence(
         'network.ca.other-domains',
-        'This authority may not sign certificates for {domain}, only for {permitted}.',
+        'This certificate authority may not issue certificates for {domain}, only for {permitted}.',
         {
           domain,
           permitted,
         },
       ),
-      sentence('network.ca.without-limits', 'Use an authority that may sign for the domain of this cloud.'),
+      sentence(
+        'network.ca.without-limits',
+        'Use a certificate authority that may issue certificates for this cloud’s domain.',
+      ),
     ),
   incomplete: (issuer: string) =>
     refused(
       sentence(
         'network.ca.incomplete',
-        'This authority was signed by {issuer}, whose certificate isn’t in the file.',
+        'This certificate authority was signed by {issuer}, whose certificate isn’t in the file.',
         { issuer },
       ),
-      sentence('network.ca.add-issuer', 'Add the certificates up to the root to the end of the file.'),
+      sentence(
+        'network.ca.add-issuer',
+        'Add the missing certificates, up to the root, to the end of the file.',
+      ),
     ),
 };

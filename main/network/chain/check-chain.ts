@@ -51,7 +51,10 @@ export async function checkChain(
   if (domain === undefined) {
     const missing = failed(
       sentence('network.name.none', 'This cloud has no domain yet.'),
-      sentence('network.name.choose', 'Choose one: wild network domain, or wild network lan.'),
+      sentence(
+        'network.name.choose',
+        'Choose one under Network, or with “wild network domain” or “wild network lan”.',
+      ),
     );
     return { links: complete([link('name', missing)]) };
   }
@@ -119,8 +122,8 @@ const titles: Readonly<Record<ChainLinkId, Sentence>> = {
   name: sentence('network.link.name', 'Name'),
   dns: sentence('network.link.dns', 'DNS'),
   address: sentence('network.link.address', 'Address'),
-  'load-balancer': sentence('network.link.load-balancer', 'Load balancer'),
-  ingress: sentence('network.link.ingress', 'Web entry point'),
+  'load-balancer': sentence('network.link.load-balancer', 'Load balancer (MetalLB)'),
+  ingress: sentence('network.link.ingress', 'Web entry point (Traefik)'),
   certificate: sentence('network.link.certificate', 'Certificate'),
   app: sentence('network.link.app', 'App'),
 };
@@ -145,20 +148,20 @@ const complete = (links: readonly ChainLink[]): ChainLink[] => [
 const notTested = sentence('network.link.not-tested', 'Not tested, because an earlier link doesn’t work.');
 const notFromHere = sentence(
   'network.dns.away',
-  'Not tested, because this computer isn’t in the home network of this cloud.',
+  'Not tested, because this computer isn’t on the home network of this cloud.',
 );
 const nowhereToLead = sentence(
   'network.dns.nowhere',
-  'Not tested, because there is no address yet to which names could lead.',
+  'Not tested, because there’s no address yet for names to lead to.',
 );
 const noApp = sentence('network.app.none', 'No app has this address.');
-const plainHttp = sentence('network.cert.plain-http', 'This cloud uses http, which has no certificates.');
+const plainHttp = sentence('network.cert.plain-http', 'This cloud uses HTTP, which needs no certificate.');
 
 const explainName = (name: string, isKnown: boolean): Finding => ({
   state: 'ok',
   detail: isKnown
     ? sentence('network.name.app', '{name} is the address of an app.', { name })
-    : sentence('network.name.any', '{name} stands for any address of this cloud.', { name }),
+    : sentence('network.name.any', '{name} stands in for any address of this cloud.', { name }),
 });
 
 const failed = (detail: Sentence, hint: Sentence): Finding => ({ state: 'failed', detail, hint });

@@ -51,12 +51,12 @@ function explainOwn(
   if (leadsTo(udp, expected) && tcp.outcome !== 'silent') return undefined;
   if (udp.outcome === 'silent' && tcp.outcome === 'silent') {
     return failed(
-      sentence('network.dns.own-silent', 'The DNS server of this cloud doesn’t answer at {address}.', {
+      sentence('network.dns.own-silent', 'This cloud’s DNS server doesn’t answer at {address}.', {
         address,
       }),
       sentence(
         'network.dns.check-own',
-        'Check that the service “LAN DNS” is deployed and that this computer is in the same network.',
+        'Check that CoreDNS (home DNS) is set up and that this computer is on the same network.',
       ),
     );
   }
@@ -64,7 +64,7 @@ function explainOwn(
     return failed(
       sentence(
         'network.dns.half-silent',
-        'The DNS server of this cloud at {address} only answers over {protocol}.',
+        'This cloud’s DNS server at {address} only answers over {protocol}.',
         {
           address,
           protocol: udp.outcome === 'silent' ? 'TCP' : 'UDP',
@@ -79,7 +79,7 @@ function explainOwn(
   return failed(
     sentence(
       'network.dns.own-wrong',
-      'The DNS server of this cloud at {address} answers the question for {name} with: {answer}.',
+      'Asked for {name}, this cloud’s DNS server at {address} answers: {answer}.',
       {
         address,
         answer: inWords(udp),
@@ -88,7 +88,7 @@ function explainOwn(
     ),
     sentence(
       'network.dns.deploy-again',
-      'Deploy the service “LAN DNS” again; its settings are older than the domain.',
+      'Set up CoreDNS (home DNS) again; its settings are older than the domain.',
     ),
   );
 }
@@ -106,9 +106,13 @@ function explainSystem(found: Resolution): Finding {
     );
   if (right.length > 0) {
     return failed(
-      sentence('network.dns.other-resolver', 'Your network knows {name}, but this computer doesn’t ask it.', {
-        name,
-      }),
+      sentence(
+        'network.dns.other-resolver',
+        'Your network’s DNS server knows {name}, but this computer doesn’t ask it.',
+        {
+          name,
+        },
+      ),
       sentence(
         'network.dns.turn-off',
         'Turn off encrypted DNS (“Private DNS”, “secure DNS”), Private Relay or the VPN on this computer, or add an exception for the domain.',
@@ -136,7 +140,7 @@ function explainSystem(found: Resolution): Finding {
     return failed(
       sentence(
         'network.dns.rebind',
-        'Your router hides the answer, because {name} leads to an address of your home network. This is called rebind protection.',
+        'Your router hides the answer, because {name} leads to an address in your home network. This is called rebind protection.',
         { name },
       ),
       sentence(
@@ -157,7 +161,7 @@ function explainSystem(found: Resolution): Finding {
   }
   if (wrong.length > 0 && wrong.every(({ answer }) => answer.outcome === 'silent')) {
     return failed(
-      sentence('network.dns.router-silent', 'The DNS server of your network, {server}, doesn’t answer.', {
+      sentence('network.dns.router-silent', 'Your network’s DNS server, {server}, doesn’t answer.', {
         server: first?.address ?? '',
       }),
       sentence(
@@ -178,7 +182,7 @@ function mixedServers(right: string, wrong: readonly string[], name: string): Fi
     ? failed(
         sentence(
           'network.dns.ipv6',
-          'Over IPv4, this computer learns where {name} is, but its IPv6 DNS server {servers} doesn’t know it.',
+          'Over IPv4, this computer’s DNS server knows {name}, but its IPv6 DNS server {servers} doesn’t.',
           { name, servers },
         ),
         sentence(
@@ -189,7 +193,7 @@ function mixedServers(right: string, wrong: readonly string[], name: string): Fi
     : failed(
         sentence(
           'network.dns.second',
-          'This computer has several DNS servers: {right} knows {name}, {servers} doesn’t.',
+          'This computer uses several DNS servers: {right} knows {name}, but {servers} doesn’t.',
           {
             right,
             name,
@@ -205,13 +209,13 @@ function mixedServers(right: string, wrong: readonly string[], name: string): Fi
 
 const publishIt = sentence(
   'network.dns.publish',
-  'Set up the service “LAN DNS” or publish the names with ExternalDNS, then check again.',
+  'Set up CoreDNS (home DNS), or publish the names with ExternalDNS, then test again.',
 );
 
 const useOwnServer = (address: string): Sentence =>
   sentence(
     'network.dns.use-own',
-    'In your router, set {address} as the DNS server of your home network (DHCP). Then reconnect this computer.',
+    'In your router, set {address} as the DNS server for your home network (DHCP). Then reconnect this computer.',
     {
       address,
     },

@@ -11,27 +11,31 @@ export function explainAddress({ problem, entry }: ClusterFacts, configured: str
       return failed(
         problem.detail,
         problem.hint ??
-          sentence('network.address.reach', 'Check that the cluster is running, then check again.'),
+          sentence('network.address.reach', 'Check that the cluster is running, then test again.'),
       );
     }
     return ok(
-      sentence('network.address.configured', 'config.yaml says {address}; the cluster could not be asked.', {
-        address: configured,
-      }),
+      sentence(
+        'network.address.configured',
+        'config.yaml says {address}, but the cluster couldn’t be asked.',
+        {
+          address: configured,
+        },
+      ),
     );
   }
   if (entry === undefined) {
     return failed(
-      sentence('network.address.no-entry', 'There is no web entry point yet.'),
-      sentence('network.address.deploy-entry', 'Deploy the service “Web entry point”.'),
+      sentence('network.address.no-entry', 'There’s no web entry point yet.'),
+      sentence('network.address.deploy-entry', 'Set up Traefik (web entry point).'),
     );
   }
   if (entry.address === undefined) {
     return failed(
-      sentence('network.address.waiting', 'The web entry point hasn’t been assigned an address.'),
+      sentence('network.address.waiting', 'The web entry point has no address yet.'),
       sentence(
         'network.address.pool',
-        'Check the service “Load balancer”, and that cluster.ipAddressPool contains a free address.',
+        'Check MetalLB (load balancer), and that cluster.ipAddressPool contains a free address.',
       ),
     );
   }
@@ -47,7 +51,7 @@ export function explainAddress({ problem, entry }: ClusterFacts, configured: str
       ),
       sentence(
         'network.address.deploy-again',
-        'Deploy the service “Web entry point” again, or correct cluster.loadBalancerIp.',
+        'Set up Traefik (web entry point) again, or correct cluster.loadBalancerIp.',
       ),
     );
   }
@@ -75,7 +79,7 @@ export function explainPort(
       sentence('network.port.refused', '{address} is there, but nothing listens on port {port}.', values),
       sentence(
         'network.port.other-device',
-        'Either another device uses the address, or the web entry point isn’t running. Choose an address outside of the router’s DHCP range.',
+        'Either another device uses the address, or the web entry point isn’t running. Choose an address outside the router’s DHCP range.',
       ),
     );
   }
@@ -84,12 +88,12 @@ export function explainPort(
       state: 'away',
       detail: sentence(
         'network.port.away',
-        'This computer isn’t in the home network of this cloud, so it can’t reach {address}.',
+        'This computer isn’t on the home network of this cloud, so it can’t reach {address}.',
         { address },
       ),
       hint: sentence(
         'network.port.go-home',
-        'Check again when this computer is in the same network as the machines.',
+        'Check again when this computer is on the same network as the machines.',
       ),
     };
   }
@@ -97,7 +101,7 @@ export function explainPort(
     sentence('network.port.silent', '{address} doesn’t answer from this computer.', values),
     sentence(
       'network.port.same-network',
-      'Check that this computer is in the same network as the machines, and not in a guest network or VPN. Some routers separate wireless devices from others.',
+      'Check that this computer is on the same network as the machines, and not on a guest network or VPN. Some routers keep wireless devices apart from the others.',
     ),
   );
 }
@@ -116,7 +120,7 @@ export function explainIngress(answer: WebAnswer, name: string): Finding {
     ),
     sentence(
       'network.ingress.check',
-      'Check the service “Web entry point”, and whether another device uses the address.',
+      'Check Traefik (web entry point), and whether another device uses the address.',
     ),
   );
 }
@@ -137,7 +141,7 @@ export function explainApp(answer: WebAnswer, name: string, isKnown: boolean): F
         name,
         status: answer.status,
       }),
-      sentence('network.app.check', 'Open the app’s page to see what is wrong with it.'),
+      sentence('network.app.check', 'Open the app’s page to see what’s wrong with it.'),
     );
   }
   return ok(sentence('network.app.ok', 'The app behind {name} answers.', { name }));

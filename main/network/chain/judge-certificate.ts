@@ -23,7 +23,10 @@ export function judgeCertificate(served: ServedCertificate): Finding {
   const { name, presented, authority, pending, now } = served;
   const [leaf] = presented;
   if (leaf === undefined) {
-    return failed(sentence('network.cert.none', 'The web entry point presents no certificate.'), deployAgain);
+    return failed(
+      sentence('network.cert.none', 'The web entry point doesn’t present a certificate.'),
+      deployAgain,
+    );
   }
   if (nameIn(leaf.subject) === 'TRAEFIK DEFAULT CERT') return notIssued(pending, served.issuer);
   if (leaf.validToDate.getTime() <= now.getTime()) {
@@ -34,7 +37,7 @@ export function judgeCertificate(served: ServedCertificate): Finding {
   }
   if (leaf.validFromDate.getTime() > now.getTime()) {
     return failed(
-      sentence('network.cert.not-yet', 'The certificate is only valid from {day}.', {
+      sentence('network.cert.not-yet', 'The certificate isn’t valid before {day}.', {
         day: dayOf(leaf.validFromDate),
       }),
       sentence('network.cert.set-clock', 'Check the clock of this computer and of the machines.'),
@@ -85,19 +88,22 @@ function judgeTrust(
       state: 'ok',
       detail: sentence(
         'network.cert.own',
-        'The certificate from this cloud’s own authority, {issuer}, is valid until {day}.',
+        'The certificate from this cloud’s own certificate authority, {issuer}, is valid until {day}.',
         { issuer, day: until },
       ),
       hint: sentence(
         'network.cert.trust',
-        'Each device has to trust the authority once: wild network trust.',
+        'Each device has to trust the certificate authority once. “wild network trust” shows how.',
       ),
     };
   }
   if (/\(STAGING\)/.test(presented.map(({ issuer }) => issuer).join())) {
     return failed(
-      sentence('network.cert.staging', 'The certificate is for testing only, and browsers don’t trust it.'),
-      sentence('network.cert.production', 'Choose the domain again without --staging to get a real one.'),
+      sentence('network.cert.staging', 'The certificate is only for testing, and browsers don’t trust it.'),
+      sentence(
+        'network.cert.production',
+        'To get a real one, choose the domain again under Network, or with “wild network domain” without --staging.',
+      ),
     );
   }
   return failed(
@@ -124,11 +130,11 @@ function notIssued(pending: string | undefined, issuer: Issuer): Finding {
     issuer === 'none'
       ? sentence(
           'network.cert.choose',
-          'Choose where certificates come from: wild network domain, or wild network lan.',
+          'Choose where certificates come from under Network, or with “wild network domain” or “wild network lan”.',
         )
       : sentence(
           'network.cert.wait',
-          'Getting one takes a few minutes. If it stays like this, check the service “Certificates”.',
+          'Getting one takes a few minutes. If nothing changes, check cert-manager (certificates).',
         ),
   );
 }
@@ -140,11 +146,11 @@ const because = (words: string) =>
 
 const renew = sentence(
   'network.cert.renew',
-  'Check the service “Certificates”, which should have renewed it.',
+  'Check cert-manager (certificates), which should have renewed it.',
 );
 const deployAgain = sentence(
   'network.cert.deploy-again',
-  'Deploy the services “Certificates” and “Web entry point” again.',
+  'Set up cert-manager (certificates) and Traefik (web entry point) again.',
 );
 
 const failed = (detail: Finding['detail'], hint: NonNullable<Finding['hint']>): Finding => ({

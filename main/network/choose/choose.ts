@@ -227,7 +227,7 @@ function homeName(values: ConfigMap): string {
 
 const trustFirst = sentence(
   'network.note.trust',
-  'Each device has to trust the certificate authority of this cloud once. “wild network trust” shows how.',
+  'Each device has to trust this cloud’s certificate authority once. “wild network trust” shows how.',
 );
 const trustAgain = sentence(
   'network.note.trust-again',
@@ -235,13 +235,13 @@ const trustAgain = sentence(
 );
 const notProven = sentence(
   'network.note.not-proven',
-  'The DNS webhook runs inside the cluster, so its rights could not be checked from here.',
+  'The DNS webhook runs inside the cluster, so its permissions couldn’t be checked from here.',
 );
 
 const stillOld = (domain: string, settings: readonly string[]) =>
   sentence(
     'network.note.still-old',
-    'These settings still use {domain}; change them, then deploy the apps again: {settings}',
+    'These settings still use {domain}. Change them, then deploy the apps again: {settings}',
     {
       domain,
       settings: settings.join(', '),

@@ -12,7 +12,7 @@ function unusable(domain: string, detail: Sentence, hint: Sentence): WildError {
 
 const useLan = sentence(
   'network.domain.use-lan',
-  'Use a domain that you registered, or set up the cloud for your home network only: wild network lan.',
+  'Use a domain that you registered, or set up the cloud for your home network only with “wild network lan”.',
 );
 
 export const domainUnusable = {
@@ -38,7 +38,11 @@ export const domainUnusable = {
       ),
     ),
   reserved: (domain: string) =>
-    unusable(domain, sentence('network.domain.reserved', 'Its ending is reserved and never works.'), useLan),
+    unusable(
+      domain,
+      sentence('network.domain.reserved', 'Its ending is reserved, so it never works.'),
+      useLan,
+    ),
   homeOnly: (domain: string) =>
     unusable(
       domain,
@@ -48,8 +52,12 @@ export const domainUnusable = {
   outside: (domain: string, zone: string) =>
     unusable(
       domain,
-      sentence('network.domain.outside', 'It isn’t part of {zone}, which the credentials are for.', { zone }),
-      sentence('network.domain.inside', 'Choose an internal domain that ends with {zone}.', { zone }),
+      sentence(
+        'network.domain.outside',
+        'It isn’t part of {zone}, the zone that these credentials are for.',
+        { zone },
+      ),
+      sentence('network.domain.inside', 'Choose an internal domain that ends in {zone}.', { zone }),
     ),
   none: () =>
     new WildError('network.domain-unusable', {
@@ -58,7 +66,10 @@ export const domainUnusable = {
         'network.domain.none',
         'Certificates are issued for names, so the domain comes first.',
       ),
-      hint: sentence('network.domain.choose', 'Choose one: wild network domain, or wild network lan.'),
+      hint: sentence(
+        'network.domain.choose',
+        'Choose one under Network, or with “wild network domain” or “wild network lan”.',
+      ),
     }),
 };
 
@@ -66,6 +77,6 @@ export function badEmail(email: string): WildError {
   return new WildError('config.bad-value', {
     title: sentence('network.email.title', 'The email address isn’t valid'),
     detail: sentence('network.email.detail', '“{email}” isn’t an email address.', { email }),
-    hint: sentence('network.email.hint', 'Correct it, or leave it out.'),
+    hint: sentence('network.email.hint', 'Correct it, or leave it empty.'),
   });
 }

@@ -27,7 +27,7 @@ export function checkTokenShape(token: string): WildError | undefined {
       cloudflareName,
       sentence(
         'network.cloudflare.global-key',
-        'This is the Global API Key, which can do everything in your account. Wild Cloud needs an API token, which only has the permissions you give it.',
+        'This is the Global API Key, which can do everything in your account. Wild Cloud needs an API token, which can only do what you allow.',
       ),
       createToken,
     );
@@ -73,7 +73,7 @@ export const expiredToken = (on: string | undefined): WildError =>
 export const tokenNotYetValid = (from: string): WildError =>
   credentialsRefused(
     cloudflareName,
-    sentence('network.cloudflare.not-yet', 'The token is only valid from {day}.', { day: from.slice(0, 10) }),
+    sentence('network.cloudflare.not-yet', 'The token isn’t valid before {day}.', { day: from.slice(0, 10) }),
     createToken,
   );
 
@@ -90,11 +90,11 @@ const missing: Readonly<Record<CloudflareAct, ReturnType<typeof sentence>>> = {
   ),
   create: sentence(
     'network.cloudflare.lacks-edit',
-    'The token can read DNS records, but may not create them: Zone > DNS > Edit is missing.',
+    'The token can read DNS records, but not create them: Zone > DNS > Edit is missing.',
   ),
   delete: sentence(
     'network.cloudflare.lacks-delete',
-    'The token could create a DNS record, but not delete it. The record _wild-check is still there; it’s harmless.',
+    'The token could create a DNS record, but not delete it. The record _wild-check is still there; it does no harm.',
   ),
 };
 

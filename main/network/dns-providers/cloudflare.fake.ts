@@ -55,6 +55,8 @@ const everything = ['zone:read', 'dns:read', 'dns:edit', 'dns:delete'] as const;
 export async function openFakeCloudflare(
   tokens: Readonly<Record<string, FakeToken>>,
   zones: readonly FakeZone[],
+  /** Called after each change of the records. */
+  changed: () => Promise<void> = () => Promise.resolve(),
 ): Promise<FakeCloudflare> {
   const all = zones.map((zone, index) => ({
     id: index.toString(16).padStart(32, '0'),
@@ -169,10 +171,14 @@ export async function openFakeCloudflare(
     if (request.method === 'POST') {
       if (!may.has('dns:edit')) return refuse(403, 10_000, 'Authentication error');
       const body = JSON.parse(await text(request)) as RecordBody & Batch;
-      return ok(record === 'batch' ? changeAll(zone.name, body) : create(zone.name, body));
+      const made = record === 'batch' ? changeAll(zone.name, body) : create(zone.name, body);
+      await changed();
+      return ok(made);
     }
     if (!may.has('dns:delete')) return refuse(403, 10_000, 'Authentication error');
-    return remove(record) ? ok({ id: record }) : refuse(404, 81_044, 'Record does not exist.');
+    if (!remove(record)) return refuse(404, 81_044, 'Record does not exist.');
+    await changed();
+    return ok({ id: record });
   }
 
   const server = createServer((request, response) => {

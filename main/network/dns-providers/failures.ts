@@ -10,7 +10,7 @@ export function providerUnreachable(provider: string, host: string, said: string
     detail: sentence('network.unreachable.detail', 'Nothing answers at {host} from this computer.', { host }),
     hint: sentence(
       'network.unreachable.hint',
-      'Check the internet connection, or whether a firewall blocks the address, then try again.',
+      'Check the internet connection, and whether a firewall blocks the address, then try again.',
     ),
     retry: true,
     context: { host, said },
@@ -24,10 +24,10 @@ export function providerBusy(provider: string, seconds: number | undefined): Wil
     title: sentence('network.busy.title', '{provider} accepts no requests for now', { provider }),
     detail:
       seconds === undefined
-        ? sentence('network.busy.detail', 'It received too many requests with these credentials.')
+        ? sentence('network.busy.detail', 'It has received too many requests with these credentials.')
         : sentence(
             'network.busy.detail-until',
-            'It received too many requests with these credentials, and accepts the next one in {seconds} seconds.',
+            'It has received too many requests with these credentials, and accepts the next one in {seconds} seconds.',
             { seconds },
           ),
     hint: sentence(
@@ -45,8 +45,8 @@ export function providerFailed(provider: string, said: string): WildError {
     title: sentence('network.failed.title', '{provider} gave an unexpected answer', { provider }),
     detail:
       words === ''
-        ? sentence('network.failed.detail', 'Its answer could not be understood.')
-        : sentence('network.failed.detail-words', 'It responded: {words}', { words: asTheySaid(words) }),
+        ? sentence('network.failed.detail', 'Wild Cloud couldn’t understand the answer.')
+        : sentence('network.failed.detail-words', 'The answer was: {words}', { words: asTheySaid(words) }),
     hint: sentence(
       'network.failed.hint',
       'Try again in a few minutes. If a proxy or filter stands between this computer and the internet, check that it lets the request through.',

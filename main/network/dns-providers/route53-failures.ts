@@ -25,7 +25,7 @@ export function checkKeyShape(accessKeyId: string, secretAccessKey: string): Wil
     return credentialsRefused(
       route53Name,
       sentence('network.route53.swapped', 'The access key ID and the secret access key are swapped.'),
-      sentence('network.route53.swap', 'Enter them the other way round. The ID starts with AKIA.'),
+      sentence('network.route53.swap', 'Enter them the other way around. The ID starts with AKIA.'),
     );
   }
   if (!/^\w{16,128}$/.test(accessKeyId)) {
@@ -59,14 +59,14 @@ export function clockSkew(skewMs: number): WildError {
     skewMs > 0
       ? sentence(
           'network.route53.clock-ahead',
-          'This computer’s clock is {minutes} minutes ahead, and AWS allows 5.',
+          'This computer’s clock is {minutes} minutes ahead; AWS allows at most 5.',
           {
             minutes,
           },
         )
       : sentence(
           'network.route53.clock-behind',
-          'This computer’s clock is {minutes} minutes behind, and AWS allows 5.',
+          'This computer’s clock is {minutes} minutes behind; AWS allows at most 5.',
           {
             minutes,
           },
@@ -84,7 +84,7 @@ export function explainAwsError(action: string, code: string, said: string): Wil
         route53Name,
         sentence(
           'network.route53.unknown-key',
-          'AWS doesn’t know this access key. It is wrong, deleted or inactive.',
+          'AWS doesn’t know this access key. It’s wrong, deleted or inactive.',
         ),
         createKey,
         said,

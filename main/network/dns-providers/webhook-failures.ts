@@ -6,7 +6,7 @@ export const webhookName = 'The DNS webhook';
 
 const checkAddress = sentence(
   'network.webhook.check-address',
-  'Enter the address of a program that is a webhook provider for ExternalDNS, such as http://192.168.8.5:8888.',
+  'Enter the address of a webhook provider for ExternalDNS, such as http://192.168.8.5:8888.',
 );
 
 export const notAWebhookUrl = (url: string): WildError =>

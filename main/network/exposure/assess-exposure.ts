@@ -112,7 +112,7 @@ function exposedPorts(object: KubeObject, published: boolean): readonly Exposed[
 
 const internalOnly = sentence(
   'network.exposed.internal-only',
-  'The web entry point only lets the home network in (internal-only).',
+  'The web entry point only lets in the home network (internal-only).',
 );
 const notPublished = sentence(
   'network.exposed.not-published',
@@ -120,7 +120,7 @@ const notPublished = sentence(
 );
 const publishedPrivately = sentence(
   'network.exposed.private-target',
-  'Its name is published, but leads to an address of your home network.',
+  'Its name is published, but leads to an address in your home network.',
 );
 const onEveryMachine = sentence(
   'network.exposed.node-port',

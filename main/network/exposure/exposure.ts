@@ -59,18 +59,18 @@ export function createExposure({ clouds, config, kubernetes }: ExposureDependenc
 function planChanged(): WildError {
   return new WildError('network.plan-changed', {
     title: sentence('network.private.title', 'Nothing was changed'),
-    detail: sentence('network.private.changed', 'Other names are published than when the plan was shown.'),
+    detail: sentence('network.private.changed', 'The published names have changed since the plan was shown.'),
     hint: sentence('network.private.review', 'Review the new plan, then confirm it.'),
   });
 }
 
 const portForwarding = sentence(
   'network.exposed.note-router',
-  'Whether your router lets connections from the internet in can’t be seen from here. Check its port forwarding.',
+  'Wild Cloud can’t see from here whether your router lets in connections from the internet. Check its port forwarding.',
 );
 const deployExternalDns = sentence(
   'network.exposed.note-stale',
-  'Publishing is switched off, but ExternalDNS still runs with the old setting. Deploy the service “ExternalDNS” again.',
+  'Publishing is off, but ExternalDNS still runs with the old setting. Set up ExternalDNS again.',
 );
 const nothingPublished = sentence(
   'network.private.nothing',
@@ -78,11 +78,11 @@ const nothingPublished = sentence(
 );
 const stopPublishing = sentence(
   'network.private.stop',
-  'ExternalDNS stops publishing names, once you deploy that service again.',
+  'ExternalDNS stops publishing names once you set it up again.',
 );
 const recordsGo = sentence(
   'network.private.records',
-  'It then removes its public DNS records. Others may remember them for a while.',
+  'It then removes its public DNS records. Other DNS servers may remember them for a while.',
 );
 const stillAtHome = sentence(
   'network.private.home',

@@ -16,11 +16,9 @@ export function routerTask({ domain, provider, dnsIp, router }: RouterFacts): Ne
     router === undefined ? {} : { page: `http://${router.includes(':') ? `[${router}]` : router}/` };
   if (dnsIp !== undefined) {
     return {
-      sentence: sentence(
-        'network.router.dns',
-        'Set {dns} as the DNS server for your home network, as the only one.',
-        { dns: dnsIp },
-      ),
+      sentence: sentence('network.router.dns', 'Set {dns} as the only DNS server for your home network.', {
+        dns: dnsIp,
+      }),
       ...page,
     };
   }
@@ -28,7 +26,7 @@ export function routerTask({ domain, provider, dnsIp, router }: RouterFacts): Ne
     return {
       sentence: sentence(
         'network.router.reserve',
-        'Nothing yet: set up the service “LAN DNS” first, so that there is a DNS server to enter.',
+        'Nothing yet. First set up CoreDNS (home DNS), which will be the DNS server to enter here.',
       ),
       ...page,
     };

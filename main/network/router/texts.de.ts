@@ -4,5 +4,5 @@ export const texts: Readonly<Record<string, string>> = {
   'network.router.rebind':
     'Nimm {domain} in die Ausnahmen des DNS-Rebind-Schutzes auf, falls es eine solche Liste gibt.',
   'network.router.reserve':
-    'Noch nichts: Richte zuerst den Dienst „LAN-DNS“ ein, damit es einen DNS-Server zum Eintragen gibt.',
+    'Noch nichts. Richte zuerst CoreDNS (DNS im Heimnetz) ein; das ist der DNS-Server, den du dann hier einträgst.',
 };

@@ -3,7 +3,7 @@ import { sentence } from '../../lib/sentence.ts';
 
 export const fileNames = { certificate: 'ca.crt', profile: 'ca.mobileconfig' } as const;
 
-const download = sentence('network.trust.download', 'Download the certificate, {file}.', {
+const download = sentence('network.trust.download', 'Download the certificate {file}.', {
   file: fileNames.certificate,
 });
 
@@ -13,7 +13,7 @@ export const trustGuides: readonly TrustGuide[] = [
     device: 'iphone',
     title: sentence('network.trust.iphone', 'iPhone and iPad'),
     steps: [
-      sentence('network.trust.iphone.profile', 'In Safari, download the profile, {file}, and tap Allow.', {
+      sentence('network.trust.iphone.profile', 'In Safari, download the profile {file} and tap Allow.', {
         file: fileNames.profile,
       }),
       sentence('network.trust.iphone.install', 'Open Settings > Profile Downloaded and tap Install.'),
@@ -22,7 +22,10 @@ export const trustGuides: readonly TrustGuide[] = [
         'Open Settings > General > About > Certificate Trust Settings and turn the authority on.',
       ),
     ],
-    note: sentence('network.trust.iphone.note', 'Without the last step, the iPhone doesn’t trust it yet.'),
+    note: sentence(
+      'network.trust.iphone.note',
+      'The iPhone doesn’t trust it until you’ve done the last step.',
+    ),
   },
   {
     device: 'android',
@@ -37,7 +40,7 @@ export const trustGuides: readonly TrustGuide[] = [
     ],
     note: sentence(
       'network.trust.android.note',
-      'Chrome trusts it; many other apps ignore certificates that you install yourself. Android needs a screen lock for this, and keeps showing that the network may be monitored.',
+      'Chrome then trusts it; many other apps ignore certificates that you install yourself. Android requires a screen lock for this, and keeps warning that the network may be monitored.',
     ),
   },
   {
@@ -58,10 +61,7 @@ export const trustGuides: readonly TrustGuide[] = [
     title: sentence('network.trust.macos', 'Mac'),
     steps: [
       download,
-      sentence(
-        'network.trust.macos.open',
-        'Open the file, so that Keychain Access adds it to your login keychain.',
-      ),
+      sentence('network.trust.macos.open', 'Open the file. Keychain Access adds it to your login keychain.'),
       sentence('network.trust.macos.trust', 'Double-click it there, open Trust and choose Always Trust.'),
     ],
     command: `security add-trusted-cert -r trustRoot -k ~/Library/Keychains/login.keychain-db ${fileNames.certificate}`,
@@ -92,7 +92,10 @@ export const trustGuides: readonly TrustGuide[] = [
         'network.trust.firefox.import',
         'Open Settings > Privacy & Security > View Certificates > Authorities and choose Import.',
       ),
-      sentence('network.trust.firefox.trust', 'Select the file, and “Trust this CA to identify websites”.'),
+      sentence(
+        'network.trust.firefox.trust',
+        'Select the file, then select “Trust this CA to identify websites”.',
+      ),
     ],
     note: sentence(
       'network.trust.firefox.note',

@@ -16,7 +16,7 @@ export const texts: Readonly<Record<string, string>> = {
     'Wähle die Datei und setze den Haken bei „Dieser CA vertrauen, um Websites zu identifizieren“.',
   'network.trust.iphone': 'iPhone und iPad',
   'network.trust.iphone.install': 'Öffne „Einstellungen > Profil geladen“ und tippe auf „Installieren“.',
-  'network.trust.iphone.note': 'Ohne den letzten Schritt vertraut ihr das iPhone noch nicht.',
+  'network.trust.iphone.note': 'Erst nach dem letzten Schritt vertraut ihr das iPhone.',
   'network.trust.iphone.profile': 'Lade in Safari das Profil {file} und tippe auf „Zulassen“.',
   'network.trust.iphone.trust':
     'Öffne „Einstellungen > Allgemein > Info > Zertifikatsvertrauenseinstellungen“ und schalte die Zertifizierungsstelle ein.',
@@ -28,7 +28,7 @@ export const texts: Readonly<Record<string, string>> = {
     'Chrome hat eine eigene Liste: „Einstellungen > Datenschutz und Sicherheit > Sicherheit > Zertifikate verwalten“.',
   'network.trust.macos': 'Mac',
   'network.trust.macos.open':
-    'Öffne die Datei, damit die Schlüsselbundverwaltung sie in deinen Anmelde-Schlüsselbund aufnimmt.',
+    'Öffne die Datei. Die Schlüsselbundverwaltung nimmt sie in deinen Anmelde-Schlüsselbund auf.',
   'network.trust.macos.trust': 'Doppelklicke dort darauf, öffne „Vertrauen“ und wähle „Immer vertrauen“.',
   'network.trust.missing.detail':
     'Diese Cloud hat keine eigene Zertifizierungsstelle, also gibt es nichts, dem Geräte vertrauen müssten.',

@@ -66,7 +66,7 @@ ${sections.join('\n')}
 
 const why = sentence(
   'network.trust.page.why',
-  'This cloud issues its own certificates. Install its certificate authority once on this device, and the browser opens its apps without a warning. It can only vouch for the addresses of this cloud.',
+  'This cloud issues its own certificates. Install its certificate authority on this device once, and your browser opens the cloud’s apps without a warning. It can only vouch for this cloud’s addresses.',
 );
 const forMost = sentence('network.trust.page.certificate', 'Certificate');
 const forApple = sentence('network.trust.page.profile', 'Profile for iPhone, iPad and Mac');

@@ -51,7 +51,7 @@ export async function trustFilesOf(
 
 function noAuthority(): WildError {
   return new WildError('network.no-authority', {
-    title: sentence('network.trust.missing.title', 'There is no certificate authority'),
+    title: sentence('network.trust.missing.title', 'There’s no certificate authority'),
     detail: sentence(
       'network.trust.missing.detail',
       'This cloud has no certificate authority of its own, so devices don’t have to trust anything.',

@@ -131,21 +131,21 @@ function open(sockets: Socket[], socket: Socket) {
 function expect(reply: Reply, code: number): Reply {
   if (reply.code === code) return reply;
   throw new Refused({
-    reason: sentence('services.mail.refused', 'The mail server refuses: {answer}', {
+    reason: sentence('services.mail.refused', 'The mail server responded with an error: {answer}', {
       answer: asTheySaid(reply.text),
     }),
   });
 }
 
-const notSmtp = sentence('services.mail.not-smtp', 'What responds there isn’t a mail server.');
+const notSmtp = sentence('services.mail.not-smtp', 'Something responds there, but it isn’t a mail server.');
 const noStartTls = sentence('services.mail.no-starttls', 'The mail server doesn’t offer STARTTLS.');
 const noPassword = sentence('services.mail.no-password', 'A username is set, but no password is stored.');
 const appPassword = sentence(
   'services.mail.app-password',
-  'Many providers need an app password, which you create in your account there.',
+  'Many providers require an app password. You create it in your account there.',
 );
 const badLogin = (answer: string) =>
-  sentence('services.mail.bad-login', 'The mail server refuses the username or the password: {answer}', {
+  sentence('services.mail.bad-login', 'The mail server rejects the username or password: {answer}', {
     answer: asTheySaid(answer),
   });
 const badSender = (from: string, answer: string) =>
@@ -159,7 +159,7 @@ function connectionProblem(error: unknown, { host, port }: MailSettings, late: b
   const code = systemCode(error) ?? '';
   if (code === 'ENOTFOUND' || code === 'EAI_AGAIN')
     return {
-      reason: sentence('services.mail.unknown-host', 'There is no mail server named {host}.', values),
+      reason: sentence('services.mail.unknown-host', 'There’s no mail server named {host}.', values),
     };
   if (code === 'ECONNREFUSED')
     return {
@@ -179,12 +179,12 @@ function connectionProblem(error: unknown, { host, port }: MailSettings, late: b
   if (/SSL|WRONG_VERSION|EPROTO/.test(code))
     return {
       reason: sentence('services.mail.not-tls', '{host} doesn’t speak TLS on port {port}.', values),
-      hint: sentence('services.mail.not-tls.hint', 'Port 465 uses TLS, port 587 STARTTLS.'),
+      hint: sentence('services.mail.not-tls.hint', 'Port 465 is for TLS, port 587 for STARTTLS.'),
     };
   if (late)
     return {
       reason: sentence('services.mail.silent', '{host} doesn’t respond on port {port}.', values),
       hint: sentence('services.mail.silent.hint', 'Many internet providers block port 25. Use 465 or 587.'),
     };
-  return { reason: sentence('services.mail.ended', '{host} ended the connection.', values) };
+  return { reason: sentence('services.mail.ended', '{host} closed the connection.', values) };
 }

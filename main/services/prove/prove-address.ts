@@ -35,12 +35,12 @@ export async function waitForAddress(
     if (balancer !== undefined) return { reached: balancer };
     return {
       pending: {
-        note: sentence('services.prove.no-address', 'The Service {service} has no IP address yet.', {
+        note: sentence('services.prove.no-address', '{service} has no IP address yet.', {
           service,
         }),
         hint: sentence(
           'services.prove.no-address.hint',
-          'Check that the load balancer has a free address in the address pool of this cloud.',
+          'Check MetalLB (load balancer), and that the IP address pool still has a free address.',
         ),
       },
     };
@@ -70,7 +70,7 @@ export const notAccepting = (address: string, port: number) =>
 
 export const notAcceptingHint = sentence(
   'services.prove.no-connection.hint',
-  'This computer must be in the same network as the machines, and no other device may use this address.',
+  'Check that this computer is on the same network as the machines, and that no other device uses this address.',
 );
 
 /** A Service that only exists for this check. Removed afterwards, whatever the outcome. */

@@ -107,7 +107,7 @@ async function waitUntilIssued(
             : assessment.sentence,
         hint: sentence(
           'services.prove.no-certificate.hint',
-          'The network page shows which step of issuing it is stuck, and why.',
+          'The Network screen shows which step is stuck, and why.',
         ),
       },
     };

@@ -18,7 +18,7 @@ export async function proveApi(context: ProofContext, { group }: ProofOf<'api'>)
       pending: {
         note:
           assessment?.sentence ??
-          sentence('services.prove.no-api', 'The cluster doesn’t serve {group} yet.', { group }),
+          sentence('services.prove.no-api', 'The Kubernetes API doesn’t offer {group} yet.', { group }),
       },
     };
   });
@@ -38,7 +38,7 @@ export async function proveNodeObjects(context: ProofContext, proof: ProofOf<'no
     if (nodes.length > 0 && without.length === 0) return { reached: undefined };
     return {
       pending: {
-        note: sentence('services.prove.no-node-object', 'There is no {kind} for {machines} yet.', {
+        note: sentence('services.prove.no-node-object', 'There’s no {kind} for {machines} yet.', {
           kind,
           machines: without.join(', '),
         }),

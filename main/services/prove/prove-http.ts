@@ -42,7 +42,7 @@ export async function provePodRequest(
     if (expect.includes(status)) return { reached: undefined };
     return {
       pending: {
-        note: sentence('services.prove.pod-status', 'It responds with HTTP {status}, not as expected.', {
+        note: sentence('services.prove.pod-status', 'It responds with an unexpected HTTP status: {status}.', {
           status,
         }),
       },

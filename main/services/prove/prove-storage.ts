@@ -33,10 +33,14 @@ export async function proveVolume(context: ProofContext, { storageClass }: Proof
       return {
         pending: {
           note: isBound
-            ? sentence('services.prove.not-written', 'A pod hasn’t written to a new volume yet.')
-            : sentence('services.prove.not-bound', 'A new volume of the class {class} isn’t ready yet.', {
-                class: className,
-              }),
+            ? sentence('services.prove.not-written', 'No pod has written to a new volume yet.')
+            : sentence(
+                'services.prove.not-bound',
+                'A new volume of the storage class {class} isn’t ready yet.',
+                {
+                  class: className,
+                },
+              ),
         },
       };
     });

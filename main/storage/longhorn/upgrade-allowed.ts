@@ -52,7 +52,7 @@ export function talosAllowed(to: string): Allowed {
   return no(
     sentence(
       'storage.upgrade.talos',
-      'Longhorn can’t open its volumes with Talos {to}, and going back wouldn’t fix that. Choose a later version.',
+      'With Talos {to}, Longhorn can’t open its volumes, and downgrading wouldn’t fix that. Choose a later version.',
       { to: printVersion(version) },
     ),
   );

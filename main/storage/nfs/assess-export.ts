@@ -48,17 +48,17 @@ export function assessExport(facts: ExportFacts): ExportCheck {
 function withoutNfs4(host: string, answer: Exclude<RpcAnswer, { kind: 'done' }>): Sentence {
   switch (answer.kind) {
     case 'no-host':
-      return sentence('storage.export.no-host', 'There is no computer named {host}.', { host });
+      return sentence('storage.export.no-host', 'There’s no computer named {host}.', { host });
     case 'refused':
       return sentence(
         'storage.export.refused',
-        '{host} is there, but offers no NFS. Turn on NFS on it; on most NAS devices it is off at first.',
+        '{host} responds, but doesn’t offer NFS. Turn NFS on in its settings; on most NAS devices, it’s off at first.',
         { host },
       );
     case 'silent':
       return sentence(
         'storage.export.silent',
-        '{host} doesn’t answer. Check that it’s on and in the same network, and that its firewall allows port 2049.',
+        '{host} doesn’t respond. Check that it’s on, that it’s on the same network, and that its firewall allows port 2049.',
         { host },
       );
     case 'other-versions':
@@ -70,26 +70,26 @@ function withoutNfs4(host: string, answer: Exclude<RpcAnswer, { kind: 'done' }>)
           )
         : sentence(
             'storage.export.new',
-            '{host} only speaks versions of NFS that the cloud’s machines don’t know. Turn on NFS 4.1 in its settings.',
+            '{host} only speaks versions of NFS that the cloud’s machines don’t support. Turn on NFS 4.1 in its settings.',
             { host },
           );
     case 'denied':
       return sentence(
         'storage.export.denied',
-        '{host} refuses this computer, and probably the cloud’s machines as well. Allow access without Kerberos (“sys”) in its settings.',
+        '{host} refuses this computer, and probably the cloud’s machines as well. In its settings, allow access without Kerberos (“sys”).',
         { host },
       );
     case 'no-program':
     case 'failed':
     case 'foreign':
-      return sentence('storage.export.foreign', 'Something answers at {host}, but it isn’t an NFS server.', {
+      return sentence('storage.export.foreign', 'Something responds at {host}, but it isn’t an NFS server.', {
         host,
       });
   }
 }
 
 const found = ({ host, path }: ExportFacts): Sentence =>
-  sentence('storage.export.found', '{host} has the folder {path} and shows it to this computer.', {
+  sentence('storage.export.found', '{host} shares the folder {path} with this computer.', {
     host,
     path,
   });
@@ -98,7 +98,7 @@ function missing({ host, path, elsewhere, exports }: ExportFacts): Sentence {
   if (elsewhere !== undefined) {
     return sentence(
       'storage.export.elsewhere',
-      'With NFS 4, the folder is called {elsewhere} on {host}, not {path}. Enter that.',
+      'With NFS 4, the folder on {host} is called {elsewhere}, not {path}. Enter that instead.',
       { host, path, elsewhere },
     );
   }
@@ -123,7 +123,7 @@ function hidden({ host, path, exports }: ExportFacts): Sentence {
   return clients.length === 0
     ? sentence(
         'storage.export.hidden',
-        '{host} doesn’t show the folder {path} to this computer. It may still show it to the cloud’s machines; allow their addresses in its settings.',
+        '{host} doesn’t share the folder {path} with this computer. It may still share it with the cloud’s machines; allow their addresses in its settings.',
         { host, path },
       )
     : sentence(
@@ -137,10 +137,10 @@ function fromHere(practice: boolean): Sentence {
   return practice
     ? sentence(
         'storage.export.practice',
-        'This was checked from this computer. The machines of a practice cloud are simulated and can’t mount it.',
+        'This was checked from this computer. A practice cloud’s machines are simulated and can’t mount the folder.',
       )
     : sentence(
         'storage.export.from-here',
-        'This was checked from this computer. That the cloud’s machines may mount it only shows when they do.',
+        'This was checked from this computer. Whether the cloud’s machines may mount the folder only shows once they try.',
       );
 }

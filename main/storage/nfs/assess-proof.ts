@@ -64,7 +64,7 @@ export function assessProof(
 ): Proof | undefined {
   const where = { host: target.host, path: target.path };
   if (pod === undefined)
-    return unclear(sentence('storage.proof.gone', 'Something removed the pod that was to mount the folder.'));
+    return unclear(sentence('storage.proof.gone', 'Something removed the pod that was testing the folder.'));
   const machine = textAt(pod, 'spec', 'nodeName') ?? '';
   const container = fieldAt(listAt(pod, 'status', 'containerStatuses')[0], 'state');
   const exitCode = numberAt(container, 'terminated', 'exitCode');
@@ -79,7 +79,7 @@ export function assessProof(
       findings: [
         sentence(
           'storage.proof.mount',
-          '{machine} can’t mount the folder {path} of {host}. It says: {message}',
+          '{machine} can’t mount the folder {path} of {host}. The message was: {message}',
           {
             ...where,
             machine,
@@ -127,18 +127,18 @@ function ended(exitCode: number, where: ProofTarget & { readonly machine: string
       exitCode === exits.removes
         ? sentence(
             'storage.proof.no-removal',
-            '{machine} can write to the folder {path} of {host}, but not remove what it wrote. A small hidden file of this test is still there.',
+            '{machine} can write to the folder {path} of {host}, but can’t remove what it wrote. A small hidden file from this test is still there.',
             { ...where },
           )
         : exitCode === exits.writes
           ? sentence(
               'storage.proof.no-writing',
-              '{machine} can mount the folder {path} of {host}, but not write to it. Allow writing for the cloud’s machines, without mapping root to another user.',
+              '{machine} can mount the folder {path} of {host}, but can’t write to it. Allow the cloud’s machines to write, without mapping root to another user (no_root_squash).',
               { ...where },
             )
           : sentence(
               'storage.proof.no-reading',
-              '{machine} wrote a file to the folder {path} of {host}, but read something else.',
+              '{machine} wrote a file to the folder {path} of {host}, but read back something else.',
               { ...where },
             ),
     ],
@@ -161,7 +161,7 @@ export function explainMount(message: string, where: ProofTarget): Sentence | un
   if (/Protocol not supported|requested NFS version or transport protocol is not supported/i.test(message)) {
     return sentence(
       'storage.proof.version',
-      '{host} doesn’t speak the version of NFS that the cloud’s machines do. Turn on NFS 4.1 in its settings.',
+      '{host} doesn’t support the version of NFS that the cloud’s machines use. Turn on NFS 4.1 in its settings.',
       values,
     );
   }

@@ -64,7 +64,7 @@ const notNamed = sentence('storage.export.not-named', 'No NFS server is set.');
 
 function exportUnusable(detail: WildError['sentences']['detail'] & object): WildError {
   return new WildError('storage.export-unusable', {
-    title: sentence('storage.export-unusable.title', 'There is no network folder to check'),
+    title: sentence('storage.export-unusable.title', 'There’s no network folder to check'),
     detail,
     hint: sentence(
       'storage.export-unusable.hint',

@@ -27,7 +27,7 @@ function wordsFor(code: string, host: string) {
       }),
       hint: sentence(
         'storage.place.untrusted.hint',
-        'Give the server a certificate of a known authority, or, if it’s in your own network, use its http:// address.',
+        'Give the server a certificate from a well-known certificate authority. If it’s in your own network, you can use its http:// address instead.',
       ),
     };
   }
@@ -35,7 +35,7 @@ function wordsFor(code: string, host: string) {
     case 'ENOTFOUND':
     case 'EAI_AGAIN':
       return {
-        detail: sentence('storage.place.no-such-host', 'There is no server named {host}.', { host }),
+        detail: sentence('storage.place.no-such-host', 'There’s no server named {host}.', { host }),
         hint: sentence(
           'storage.place.no-such-host.hint',
           'Check the address, and that this computer is connected to the internet.',
@@ -43,10 +43,10 @@ function wordsFor(code: string, host: string) {
       };
     case 'ECONNREFUSED':
       return {
-        detail: sentence('storage.place.refused', 'Nothing answers at {host}.', { host }),
+        detail: sentence('storage.place.refused', 'Nothing responds at {host}.', { host }),
         hint: sentence(
           'storage.place.refused.hint',
-          'Check the address and its port, and that the server runs.',
+          'Check the address and port, and that the server is running.',
         ),
       };
     case 'CERT_HAS_EXPIRED':
@@ -54,12 +54,12 @@ function wordsFor(code: string, host: string) {
       return {
         detail: sentence(
           'storage.place.expired',
-          'The certificate of {host} has expired, or the clock of this computer is wrong.',
+          'The certificate of {host} has expired, or this computer’s clock is wrong.',
           { host },
         ),
         hint: sentence(
           'storage.place.expired.hint',
-          'Check the date on this computer. If it’s right, the certificate of the server must be renewed.',
+          'Check the date on this computer. If it’s right, the server’s certificate has to be renewed.',
         ),
       };
     case 'ERR_TLS_CERT_ALTNAME_INVALID':
@@ -76,7 +76,7 @@ function wordsFor(code: string, host: string) {
     case 'ERR_SSL_WRONG_VERSION_NUMBER':
     case 'ERR_SSL_PACKET_LENGTH_TOO_LONG':
       return {
-        detail: sentence('storage.place.no-tls', '{host} answers, but without encryption (TLS).', { host }),
+        detail: sentence('storage.place.no-tls', '{host} responds, but without encryption (TLS).', { host }),
         hint: sentence(
           'storage.place.no-tls.hint',
           'If the server is in your own network, enter http://{host}. Otherwise check the port.',
@@ -85,7 +85,7 @@ function wordsFor(code: string, host: string) {
       };
     default:
       return {
-        detail: sentence('storage.place.silent', '{host} doesn’t answer, or the connection breaks.', {
+        detail: sentence('storage.place.silent', '{host} doesn’t respond, or the connection breaks off.', {
           host,
         }),
         hint: sentence('storage.place.silent.hint', 'Check that this computer can reach it, then try again.'),

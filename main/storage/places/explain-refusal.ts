@@ -79,17 +79,17 @@ const wrongKey = (host: string) => ({
 });
 
 const wrongSecret = {
-  detail: sentence('storage.place.wrong-secret', 'The secret access key doesn’t fit the access key ID.'),
+  detail: sentence('storage.place.wrong-secret', 'The secret access key doesn’t match the access key ID.'),
   hint: sentence(
     'storage.place.wrong-secret.hint',
-    'Copy it again, completely. Most providers show it only once; if it’s lost, create a new pair of keys.',
+    'Copy all of it again. Most providers show it only once; if it’s lost, create a new pair of keys.',
   ),
 };
 
 function denied(step: CheckStep, bucket: string, object: string) {
   const hint = sentence(
     'storage.place.denied.hint',
-    'Let these keys list, read, write and delete objects in the bucket, or use keys that may. Check also that the bucket is yours.',
+    'Allow these keys to list, read, write and delete objects in the bucket, or use others. Also check that the bucket is yours.',
   );
   switch (step) {
     case 'write':
@@ -121,7 +121,7 @@ function denied(step: CheckStep, bucket: string, object: string) {
 }
 
 const noBucket = (bucket: string, host: string) => ({
-  detail: sentence('storage.place.no-bucket', 'There is no bucket {bucket} at {host}.', { bucket, host }),
+  detail: sentence('storage.place.no-bucket', 'There’s no bucket {bucket} at {host}.', { bucket, host }),
   hint: sentence(
     'storage.place.no-bucket.hint',
     'Create it at your provider, or check its name and region. Wild Cloud doesn’t create buckets.',
@@ -131,12 +131,12 @@ const noBucket = (bucket: string, host: string) => ({
 const vanished = (bucket: string) => ({
   detail: sentence(
     'storage.place.vanished',
-    'An object written to the bucket {bucket} was gone, or different, when it was read.',
+    'An object written to the bucket {bucket} was missing or different when it was read right afterwards.',
     { bucket },
   ),
   hint: sentence(
     'storage.place.vanished.hint',
-    'Don’t use this bucket for backups until its provider has explained that. A rule that deletes objects may be the cause.',
+    'Don’t use this bucket for backups until your provider has explained this. A rule that deletes objects may be the cause.',
   ),
 });
 
@@ -147,10 +147,10 @@ function clockOff(serverTime: string | undefined, now: Date) {
   const minutes = Math.round(Math.abs(now.getTime() - theirs) / 60_000);
   return {
     detail: Number.isNaN(minutes)
-      ? sentence('storage.place.clock', 'The clock of this computer and that of the server differ too much.')
+      ? sentence('storage.place.clock', 'This computer’s clock and the server’s clock are too far apart.')
       : sentence(
           'storage.place.clock-minutes',
-          'The clock of this computer and that of the server differ by {minutes} minutes.',
+          'This computer’s clock and the server’s clock are {minutes} minutes apart.',
           { minutes },
         ),
     hint: sentence(
@@ -182,22 +182,22 @@ function otherRegion({ bucket, region }: Place, expected: string | undefined) {
 }
 
 const full = (bucket: string) => ({
-  detail: sentence('storage.place.full', 'There is no space left for the bucket {bucket}.', { bucket }),
+  detail: sentence('storage.place.full', 'The bucket {bucket} has no space left.', { bucket }),
   hint: sentence('storage.place.full.hint', 'Raise its limit or delete something from it, then try again.'),
 });
 
 const busy = (host: string) => ({
-  detail: sentence('storage.place.busy', '{host} is overloaded or out of order at the moment.', { host }),
+  detail: sentence('storage.place.busy', '{host} is overloaded or having problems right now.', { host }),
   hint: sentence('storage.place.busy.hint', 'Try again in a few minutes.'),
 });
 
 const notS3 = (host: string) => ({
-  detail: sentence('storage.place.not-s3', '{host} answers, but not as S3-compatible storage does.', {
+  detail: sentence('storage.place.not-s3', '{host} responds, but not like S3-compatible storage.', {
     host,
   }),
   hint: sentence(
     'storage.place.not-s3.hint',
-    'Enter the address that your provider calls the S3 endpoint. It differs from that of its website.',
+    'Enter the address that your provider calls the S3 endpoint. It isn’t the address of its website.',
   ),
 });
 
@@ -207,7 +207,11 @@ const otherReason = (host: string, { code, message }: S3Error) => ({
     message: message.replace(/\.$/, '') || code,
     code,
   }),
-  hint: sentence('storage.place.other-reason.hint', 'Your provider’s help for {code} says what to do.', {
-    code,
-  }),
+  hint: sentence(
+    'storage.place.other-reason.hint',
+    'Look up {code} in your provider’s help to find out what to do.',
+    {
+      code,
+    },
+  ),
 });

@@ -5,7 +5,7 @@ import { WildError } from '../../lib/wild-error.ts';
 
 export function placeNotFound(name: string, names: readonly string[]): WildError {
   return new WildError('storage.place-not-found', {
-    title: sentence('storage.place-not-found.title', 'There is no place “{name}”', { name }),
+    title: sentence('storage.place-not-found.title', 'There’s no place “{name}”', { name }),
     detail:
       names.length === 0
         ? sentence('storage.place-not-found.none', 'This cloud has no places yet.')
@@ -16,8 +16,8 @@ export function placeNotFound(name: string, names: readonly string[]): WildError
 
 export function placeExists(name: string): WildError {
   return new WildError('storage.place-exists', {
-    title: sentence('storage.place-exists.title', 'There is already a place “{name}”', { name }),
-    detail: sentence('storage.place-exists.detail', 'Backups and apps may use it.'),
+    title: sentence('storage.place-exists.title', 'The place “{name}” already exists', { name }),
+    detail: sentence('storage.place-exists.detail', 'Backups and apps may be using it.'),
     hint: sentence('storage.place-exists.hint', 'Choose another name, or remove that place first.'),
   });
 }
@@ -30,7 +30,7 @@ export function badPlace(name: string, problem: Sentence): WildError {
   return new WildError('storage.place-unusable', {
     title: title(name),
     detail: problem,
-    hint: sentence('storage.place-unusable.hint', 'Correct that, then try again. Nothing was stored.'),
+    hint: sentence('storage.place-unusable.hint', 'Correct this, then try again. Nothing was stored.'),
   });
 }
 

@@ -39,9 +39,13 @@ export function parsePlace(typed: TypedPlace): ParsedPlace {
   const region = (typed.region ?? '').trim();
   if (!/^[a-z0-9-]{0,100}$/.test(region)) {
     return {
-      problem: sentence('storage.place.region', '“{region}” isn’t a region. It looks like eu-central-1.', {
-        region,
-      }),
+      problem: sentence(
+        'storage.place.region',
+        '“{region}” isn’t a region. A region looks like eu-central-1.',
+        {
+          region,
+        },
+      ),
     };
   }
   return {
@@ -66,7 +70,7 @@ function parseEndpoint(
     return {
       problem: sentence(
         'storage.place.s3-address',
-        '{endpoint} names a bucket, but not the server it is on. Enter the server’s address, such as https://s3.example.com.',
+        '{endpoint} names a bucket, but not the server that it’s on. Enter the server’s address, such as https://s3.example.com.',
         { endpoint: typed },
       ),
     };
@@ -75,7 +79,7 @@ function parseEndpoint(
   const notAnAddress = {
     problem: sentence(
       'storage.place.endpoint',
-      '“{endpoint}” isn’t the address of a server. It looks like https://s3.example.com.',
+      '“{endpoint}” isn’t a server’s address. One looks like https://s3.example.com.',
       { endpoint: hidePassword(typed) },
     ),
   };
@@ -95,7 +99,7 @@ function parseEndpoint(
     return {
       problem: sentence(
         'storage.place.path',
-        'The address {endpoint} has something behind the server’s name. Enter the bucket and the folder in it separately.',
+        'The address {endpoint} has something after the server’s name. Enter the bucket and the folder in it separately.',
         { endpoint: typed },
       ),
     };
@@ -132,7 +136,7 @@ function bucketProblem(bucket: string): Sentence {
       )
     : sentence(
         'storage.place.bucket',
-        '“{bucket}” isn’t the name of a bucket. It has 3 to 63 lower-case letters, digits, hyphens and dots.',
+        '“{bucket}” isn’t a bucket name. Bucket names have 3 to 63 lowercase letters, digits, hyphens and dots.',
         { bucket },
       );
 }

@@ -118,11 +118,11 @@ const isKeyText = (text: string): boolean => /^[\u0021-\u007e]+$/.test(text);
 
 const notAPlace = sentence(
   'storage.place.not-a-place',
-  'Its settings in config.yaml aren’t those of a place.',
+  'Its settings in config.yaml don’t describe a place.',
 );
 const notAKey = sentence(
   'storage.place.key-characters',
-  'The keys contain spaces or other characters that no key has. Copy them again, without anything around them.',
+  'The keys contain spaces or other characters that keys never have. Copy them again, with nothing before or after them.',
 );
 
 function settingsOf({ kind, endpoint, region, bucket, prefix, bucketLookup }: Place): ConfigMap {

@@ -6,7 +6,7 @@ export const noForecast: StorageForecast = {
   state: 'none',
   sentence: sentence(
     'storage.forecast.none',
-    'It isn’t known how full the disks are, so there is no forecast.',
+    'Wild Cloud doesn’t know how full the disks are, so it can’t make a forecast.',
   ),
 };
 
@@ -18,15 +18,15 @@ export function forecastOf(estimate: Estimate): StorageForecast {
         state,
         sentence: sentence(
           'storage.forecast.early',
-          'There is no forecast yet. It needs measurements from at least three days.',
+          'There’s no forecast yet. It takes measurements from at least three days.',
         ),
       };
     case 'steady':
-      return { state, sentence: sentence('storage.forecast.steady', 'The stored data isn’t growing.') };
+      return { state, sentence: sentence('storage.forecast.steady', 'The amount of data isn’t growing.') };
     case 'years':
       return {
         state,
-        sentence: sentence('storage.forecast.years', 'At this rate, there is room for more than five years.'),
+        sentence: sentence('storage.forecast.years', 'At this rate, there’s room for more than five years.'),
       };
     case 'full':
       return { state, sentence: sentence('storage.forecast.full', 'The disks are full.') };
@@ -41,7 +41,7 @@ function soon(days: number) {
   if (days < 14) {
     const count = Math.floor(days);
     return count === 1
-      ? sentence('storage.forecast.one-day', 'At this rate, the disks will be full in about 1 day.')
+      ? sentence('storage.forecast.one-day', 'At this rate, the disks will be full in about a day.')
       : sentence('storage.forecast.days', 'At this rate, the disks will be full in about {count} days.', {
           count,
         });

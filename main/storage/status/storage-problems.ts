@@ -34,7 +34,7 @@ function claimProblem(
     return bad(
       sentence(
         'storage.problem.faulted',
-        'The storage {name} of {app} can’t be used: none of its copies is intact. Don’t remove anything; if a machine or disk with a copy is off, bring it back first. Otherwise restore a backup.',
+        'The storage {name} of {app} can’t be used: none of its copies is intact. Don’t remove anything. If a machine or disk with a copy is off, turn it back on first; otherwise, restore a backup.',
         { name, app },
       ),
     );
@@ -44,7 +44,7 @@ function claimProblem(
     return attention(
       sentence(
         'storage.problem.too-many-copies',
-        'The storage {name} of {app} should be on {wanted} machines, but the cloud only has {machines}. Add a machine, or ask for fewer copies.',
+        'The storage {name} of {app} should be on {wanted} machines, but the cloud only has {machines}. Add a machine, or set fewer copies.',
         { name, app, wanted: copies.wanted, machines },
       ),
     );
@@ -53,7 +53,7 @@ function claimProblem(
     return attention(
       sentence(
         'storage.problem.no-room',
-        'One copy of the storage {name} of {app} has no disk with enough space. Free up space, or add a disk or machine.',
+        'No disk has enough space for a copy of the storage {name} of {app}. Free up space, or add a disk or machine.',
         { name, app },
       ),
     );
@@ -62,7 +62,7 @@ function claimProblem(
     return bad(
       sentence(
         'storage.problem.one-copy',
-        'The storage {name} of {app} has a single intact copy. If it is lost, so is the data. Longhorn makes another copy by itself once all machines are running.',
+        'The storage {name} of {app} has only one intact copy. If that copy is lost, so is the data. Longhorn makes another one on its own once all machines are running.',
         { name, app },
       ),
     );
@@ -70,7 +70,7 @@ function claimProblem(
   return attention(
     sentence(
       'storage.problem.degraded',
-      'The storage {name} of {app} has {healthy} of {wanted} copies. Longhorn makes the missing ones by itself once all machines are running.',
+      'The storage {name} of {app} has {healthy} of {wanted} copies. Longhorn makes the missing ones on its own once all machines are running.',
       { name, app, healthy: copies.healthy, wanted: copies.wanted },
     ),
   );
@@ -82,7 +82,7 @@ function diskProblem(disk: LonghornDisk): StorageProblem | undefined {
     return bad(
       sentence(
         'storage.problem.failing-disk',
-        'A disk in {machine} ({path}) reports that it is failing. Replace it within days.',
+        'A disk in {machine} ({path}) reports that it’s failing. Replace it in the next few days.',
         { machine, path },
       ),
     );
@@ -100,7 +100,7 @@ function diskProblem(disk: LonghornDisk): StorageProblem | undefined {
   return attention(
     sentence(
       'storage.problem.full-disk',
-      'The disk at {path} in {machine} is nearly full: {free} are left. Nothing new is placed on it.',
+      'The disk at {path} in {machine} is nearly full, with {free} left. Longhorn no longer puts new data on it.',
       { machine, path, free: formatBytes(disk.capacityBytes - disk.usedBytes) },
     ),
   );

@@ -87,7 +87,7 @@ function unknownHere(
     return [
       sentence(
         'storage.unknown.practice',
-        'The storage of a practice cloud is simulated: apps get the space they ask for, but no data is stored, so no disk fills up.',
+        'A practice cloud’s storage is simulated: apps get the space they ask for, but no data is stored and no disk fills up.',
       ),
     ];
   }

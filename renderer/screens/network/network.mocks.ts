@@ -26,8 +26,12 @@ const links: readonly ChainLink[] = [
   link('name', 'Name', 'ghost.meadow.example is the address of an app.'),
   link('dns', 'DNS', 'ghost.meadow.example leads to 192.168.1.240.'),
   link('address', 'Address', 'The web entry point has the address 192.168.1.240.'),
-  link('load-balancer', 'Load balancer', '192.168.1.240 answers on port 443.'),
-  link('ingress', 'Web entry point', 'The web entry point answers requests for ghost.meadow.example.'),
+  link('load-balancer', 'Load balancer (MetalLB)', '192.168.1.240 answers on port 443.'),
+  link(
+    'ingress',
+    'Web entry point (Traefik)',
+    'The web entry point answers requests for ghost.meadow.example.',
+  ),
   link(
     'certificate',
     'Certificate',
@@ -47,11 +51,11 @@ const exposed = (host: string, namespace: string, reach: Exposed['reach']): Expo
   why:
     reach === 'internet'
       ? says('ExternalDNS publishes its name, with home.dyn.example as the address.')
-      : says('The web entry point only lets the home network in (internal-only).'),
+      : says('The web entry point only lets in the home network (internal-only).'),
 });
 
 const router = says(
-  'Whether your router lets connections in can’t be seen from here. Check its port forwarding.',
+  'Wild Cloud can’t see from here whether your router lets in connections from the internet. Check its port forwarding.',
 );
 
 const choice: NetworkChoice = {
@@ -112,7 +116,7 @@ export const homeOnlyScene: Scene = {
       ...brokenAt(
         'dns',
         'Your router doesn’t know ghost.meadow.home.arpa yet.',
-        'In your router, set 192.168.1.50 as the DNS server of your home network (DHCP). Then reconnect this computer.',
+        'In your router, set 192.168.1.50 as the DNS server for your home network (DHCP). Then reconnect this computer.',
       ),
       router: { sentence: says('Set 192.168.1.50 as the only DNS server.'), page: 'http://192.168.1.1/' },
     },
@@ -139,7 +143,7 @@ export const refusedScene: Scene = {
         code: 'network.rights-missing',
         family: 'expected',
         title: 'These credentials for Cloudflare lack a permission',
-        detail: 'The token can read DNS records, but may not create them: Zone > DNS > Edit is missing.',
+        detail: 'The token can read DNS records, but not create them: Zone > DNS > Edit is missing.',
         hint: 'In Cloudflare, open My Profile > API Tokens and edit the token.',
       },
     ],

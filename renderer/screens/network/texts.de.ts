@@ -4,12 +4,12 @@ import type { texts as en } from './texts.en.ts';
 export const texts: Dictionary<typeof en> = {
   network: {
     title: 'Netzwerk',
-    lead: 'Wie ein eingegebener Name zu einer App führt und wer sie erreichen kann.',
+    lead: 'Wie eine Webadresse zu einer App führt und wer sie erreichen kann.',
     chain: {
-      title: 'Vom Namen zur App',
+      title: 'Von der Webadresse zur App',
       to: 'Der Weg zu {name}',
       tested: 'Von diesem Computer aus getestet',
-      name: 'Name zum Testen',
+      name: 'Adresse zum Testen',
       again: 'Noch einmal testen',
       routerPage: 'Seite des Routers öffnen',
       states: {
@@ -20,19 +20,19 @@ export const texts: Dictionary<typeof en> = {
       },
     },
     names: {
-      title: 'Alle Namen',
+      title: 'Alle Webadressen',
       none: 'Noch keine App hat eine Webadresse.',
       home: 'Nur zu Hause',
       internet: 'Von überall',
     },
     internet: {
-      title: 'Offen zum Internet',
+      title: 'Aus dem Internet erreichbar',
       none: 'Aus dem Internet ist nichts in dieser Cloud erreichbar.',
       some: 'Lässt dein Router Verbindungen herein, ist aus dem Internet genau das erreichbar:',
-      close: 'Alles nur noch zu Hause',
+      close: 'Alles nur noch zu Hause anbieten',
       go: 'Nicht mehr veröffentlichen',
       keep: 'Weiter veröffentlichen',
-      done: 'Sobald ExternalDNS noch einmal eingerichtet ist, wird kein Name mehr veröffentlicht.',
+      done: 'Richte jetzt ExternalDNS noch einmal ein. Dann veröffentlicht es nichts mehr.',
     },
     choice: {
       title: 'Domain und Zertifikate',
@@ -48,13 +48,13 @@ export const texts: Dictionary<typeof en> = {
       providers: {
         cloudflare: 'Cloudflare',
         route53: 'Amazon Route 53',
-        webhook: 'Ein anderer, über Webhook',
-        none: 'Keiner: Namen gibt es nur zu Hause',
+        webhook: 'Ein anderer (Webhook)',
+        none: 'Keiner (Namen gelten nur zu Hause)',
       },
       issuers: {
         'letsencrypt-prod': 'Let’s Encrypt',
-        'letsencrypt-staging': 'Let’s Encrypt, zum Testen',
-        'own-ca': 'Eigene Zertifizierungsstelle dieser Cloud',
+        'letsencrypt-staging': 'Let’s Encrypt Staging (zum Testen)',
+        'own-ca': 'Die eigene Zertifizierungsstelle dieser Cloud',
         imported: 'Importiert',
         other: 'In config.yaml festgelegt',
         none: 'Noch nicht gewählt',
@@ -69,16 +69,17 @@ export const texts: Dictionary<typeof en> = {
       domainLan: 'Namen mit der Endung .home.arpa sind für Heimnetze reserviert.',
       domainOwn: 'Apps bekommen Adressen darunter, zum Beispiel photos.home.example.org.',
       help: {
-        cloudflare: 'Braucht einen API-Token mit „Zone: Read“ und „DNS: Edit“.',
+        cloudflare: 'Braucht ein API-Token mit „Zone > Zone > Read“ und „Zone > DNS > Edit“.',
         route53: 'Braucht einen Zugriffsschlüssel, dessen Benutzer die „Hosted zone“ ändern darf.',
-        webhook: 'Für jeden DNS-Server mit einem Webhook für ExternalDNS.',
+        webhook: 'Für jeden DNS-Server, zu dem es einen Webhook-Anbieter für ExternalDNS gibt.',
       },
       keyId: 'ID des Zugriffsschlüssels',
       token: 'API-Token',
       secretKey: 'Geheimer Zugriffsschlüssel',
       url: 'Adresse des Webhooks',
-      stored: 'Wird erst geprüft und dann verschlüsselt bei den Geheimnissen dieser Cloud abgelegt.',
-      missing: 'Das wird gebraucht.',
+      stored:
+        'Wild Cloud prüft das zuerst und legt es dann verschlüsselt bei den Geheimnissen dieser Cloud ab.',
+      missing: 'Fülle das aus.',
       check: 'Prüfen und speichern',
       save: 'Speichern',
       keep: 'So lassen',
@@ -102,7 +103,7 @@ export const texts: Dictionary<typeof en> = {
       go: 'Prüfen und importieren',
     },
     trust: {
-      title: 'Deine Geräte dieser Cloud vertrauen lassen',
+      title: 'Damit deine Geräte dieser Cloud vertrauen',
       why: 'Diese Cloud stellt ihre Zertifikate selbst aus. Installiere ihre Zertifizierungsstelle einmal auf jedem Gerät; sie kann sich nur für die Namen dieser Cloud verbürgen.',
       fingerprint: 'Fingerabdruck, zum Vergleichen auf dem Gerät:',
       qr: 'QR-Code, der {page} öffnet',

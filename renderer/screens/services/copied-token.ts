@@ -2,7 +2,7 @@ import type { Client } from '../../api.ts';
 
 const heldMs = 60_000;
 
-/** `unknown`: nobody may look whether the clipboard still holds it. */
+/** `unknown`: nothing here may read the clipboard. */
 export type Forgotten = 'cleared' | 'other' | 'unknown';
 
 /**

@@ -7,6 +7,7 @@ import { useAnnouncements } from '../../app/shell/announcer.tsx';
 import { useAttempt } from '../../live/use-attempt.ts';
 import { ErrorCard } from '../../ui/feedback/error-card.tsx';
 import { Card } from '../../ui/frame/card.tsx';
+import { Status } from '../../ui/state/status.tsx';
 import styles from './services.module.css';
 
 /** Why the cloud needs the service or not, and the choice to do otherwise. */
@@ -37,6 +38,11 @@ export function NeedCard({
         <b>{t(needed ? 'services.needed' : 'services.notNeededShort')}.</b> {say(page.why)}
       </p>
       {!needed && isThere && <p className={`small ${styles.note}`}>{t('services.stillRuns')}</p>}
+      {page.caution !== undefined && condition === 'absent' && (
+        <p className={styles.note}>
+          <Status tone="attn">{say(page.caution)}</Status>
+        </p>
+      )}
       {refused !== undefined && <ErrorCard error={refused} level={3} />}
       <div className={styles.actions}>
         <Button variant={needed || isThere ? 'default' : 'filled'} loading={busy} onClick={choose}>

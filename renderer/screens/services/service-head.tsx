@@ -5,6 +5,7 @@ import { TitleRow } from '../../ui/frame/page.tsx';
 import { Status } from '../../ui/state/status.tsx';
 import { CategorySign } from './category-sign.tsx';
 import { PracticeNote } from './practice-note.tsx';
+import { ServiceOrigin } from './service-origin.tsx';
 import { plainVersion, stateOf } from './service-state.ts';
 
 /** Name, purpose, state and version of a service. */
@@ -42,7 +43,7 @@ export function ServiceHead({
             </span>
           )}
           <PracticeNote service={page} />
-          {page.own && <span>{t('services.own')}</span>}
+          <ServiceOrigin service={page} />
           {licence !== undefined && <span>{t('services.licence', { licence })}</span>}
           {homepage !== undefined && /^https?:\/\//.test(homepage) && (
             <a href={homepage} target="_blank" rel="noreferrer">

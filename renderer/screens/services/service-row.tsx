@@ -6,6 +6,7 @@ import { hrefOf } from '../../app/router/route.ts';
 import { Status } from '../../ui/state/status.tsx';
 import { CategorySign } from './category-sign.tsx';
 import { PracticeNote } from './practice-note.tsx';
+import { ServiceOrigin } from './service-origin.tsx';
 import { plainVersion, stateOf } from './service-state.ts';
 import styles from './services.module.css';
 
@@ -51,7 +52,7 @@ export function ServiceRow({
               {t('services.needs')}: <span translate="no">{format.list(needs)}</span>
             </span>
           )}
-          {service.own && <span>{t('services.own')}</span>}
+          <ServiceOrigin service={service} />
           <PracticeNote service={service} />
         </span>
       </div>

@@ -72,7 +72,8 @@ export const allWorking: readonly ServiceCard[] = [
   }),
   card('weather', 'Weather', 'other', 'Collects what the sensors in the garden measure.', {
     ...unused('Not chosen.'),
-    own: true,
+    foreign: { catalogue: 'garden' },
+    caution: says('This service can change everything in the cluster. Deploy it only if you trust garden.'),
   }),
 ];
 

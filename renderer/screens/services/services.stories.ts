@@ -144,6 +144,7 @@ export const stories: readonly ScreenStory[] = [
     heading: /Longhorn/,
   },
   { name: 'service-not-needed', hash: page('nvidia'), scene: scene(allWorking), heading: /NVIDIA/ },
+  { name: 'service-foreign', hash: page('weather'), scene: scene(allWorking), heading: /Weather/ },
   { name: 'service-settings-only', hash: page('smtp'), scene: scene(allWorking), heading: /Email/ },
   {
     name: 'service-token',

@@ -23,6 +23,7 @@ export const texts: Dictionary<typeof en> = {
     },
     version: 'Version {version}',
     own: 'Aus dem Ordner dieser Cloud',
+    foreign: 'Aus dem Katalog {catalogue}, nicht von Wild Cloud',
     real: 'Hier läuft das echte Programm',
     standIn: 'Ein Ersatz spielt seine Rolle',
     broken_one: 'Ein Dienst ist nicht benutzbar',
@@ -77,7 +78,7 @@ export const texts: Dictionary<typeof en> = {
     choose: 'Trotzdem einrichten',
     switchOff: 'Weglassen',
     switchOffText:
-      '„Alles einrichten“ überspringt ihn dann. Was schon läuft, läuft weiter, bis du es entfernst.',
+      '„Alles einrichten“ überspringt ihn dann. Was schon läuft, läuft weiter, bis du ihn entfernst.',
     stillRuns: 'Er läuft noch im Cluster. Wenn du ihn nicht mehr willst, entferne ihn unten.',
     chosen: '{service} gehört jetzt zu dieser Cloud.',
     switchedOff: '„Alles einrichten“ überspringt {service} von jetzt an.',

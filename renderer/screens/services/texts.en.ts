@@ -20,6 +20,7 @@ export const texts = {
     },
     version: 'Version {version}',
     own: 'From this cloud’s folder',
+    foreign: 'From the catalogue {catalogue}, not from Wild Cloud',
     real: 'The real program runs here',
     standIn: 'A stand-in plays its part',
     broken_one: 'One service can’t be used',

@@ -131,7 +131,7 @@ export const troubledStorage: StorageStatus = {
       severity: 'bad',
       sentence: {
         key: 'storage.problem.failing-disk',
-        text: 'A disk in study (/var/mnt/longhorn) reports that it is failing. Replace it within days.',
+        text: 'A disk in study (/var/mnt/longhorn) reports that it’s failing. Replace it in the next few days.',
         values: { machine: 'study', path: '/var/mnt/longhorn' },
       },
     },
@@ -139,7 +139,7 @@ export const troubledStorage: StorageStatus = {
       severity: 'bad',
       sentence: {
         key: 'storage.problem.one-copy',
-        text: 'The storage library of immich has a single intact copy. If it is lost, so is the data. Longhorn makes another copy by itself once all machines are running.',
+        text: 'The storage library of immich has only one intact copy. If that copy is lost, so is the data. Longhorn makes another one on its own once all machines are running.',
         values: { name: 'library', app: 'immich' },
       },
     },
@@ -147,7 +147,7 @@ export const troubledStorage: StorageStatus = {
       severity: 'attention',
       sentence: {
         key: 'storage.problem.full-disk',
-        text: 'The disk at /var/mnt/longhorn in hallway is nearly full: 30 GB are left. Nothing new is placed on it.',
+        text: 'The disk at /var/mnt/longhorn in hallway is nearly full, with 30 GB left. Longhorn no longer puts new data on it.',
         values: { path: '/var/mnt/longhorn', machine: 'hallway', free: '30 GB' },
       },
     },
@@ -165,13 +165,13 @@ export const practiceStorage: StorageStatus = {
     state: 'none',
     sentence: {
       key: 'storage.forecast.none',
-      text: 'It isn’t known how full the disks are, so there is no forecast.',
+      text: 'Wild Cloud doesn’t know how full the disks are, so it can’t make a forecast.',
     },
   },
   unknown: [
     {
       key: 'storage.unknown.practice',
-      text: 'The storage of a practice cloud is simulated: apps get the space they ask for, but no data is stored, so no disk fills up.',
+      text: 'A practice cloud’s storage is simulated: apps get the space they ask for, but no data is stored and no disk fills up.',
     },
   ],
 };
@@ -193,7 +193,7 @@ export const places: readonly ListedPlace[] = [
     name: 'cabin',
     problem: {
       key: 'storage.place.not-a-place',
-      text: 'Its settings in config.yaml aren’t those of a place.',
+      text: 'Its settings in config.yaml don’t describe a place.',
     },
   },
 ];

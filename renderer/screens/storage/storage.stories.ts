@@ -10,8 +10,8 @@ const wrongSecret: WireError = {
   code: 'storage.place-unusable',
   family: 'expected',
   title: 'The place “offsite” can’t be used',
-  detail: 'The secret access key doesn’t fit the access key ID.',
-  hint: 'Copy it again, completely. Most providers show it only once; if it’s lost, create a new pair of keys.',
+  detail: 'The secret access key doesn’t match the access key ID.',
+  hint: 'Copy all of it again. Most providers show it only once; if it’s lost, create a new pair of keys.',
   sentences: {
     title: {
       key: 'storage.place-unusable.title',
@@ -20,11 +20,11 @@ const wrongSecret: WireError = {
     },
     detail: {
       key: 'storage.place.wrong-secret',
-      text: 'The secret access key doesn’t fit the access key ID.',
+      text: 'The secret access key doesn’t match the access key ID.',
     },
     hint: {
       key: 'storage.place.wrong-secret.hint',
-      text: 'Copy it again, completely. Most providers show it only once; if it’s lost, create a new pair of keys.',
+      text: 'Copy all of it again. Most providers show it only once; if it’s lost, create a new pair of keys.',
     },
   },
   context: {

@@ -14,7 +14,7 @@ test('a domain is sent with its credentials; a refusal keeps what was typed', as
   await page.getByRole('button', { name: 'Change' }).click();
   const check = page.getByRole('button', { name: 'Check and save' });
   await check.click();
-  await expect(page.getByText('This is needed.')).toBeVisible();
+  await expect(page.getByText('Fill this in.')).toBeVisible();
   expect(asked.some(({ name }) => name === 'network.useDomain')).toBe(false);
   const token = page.getByRole('textbox', { name: 'API token' });
   await token.fill('a'.repeat(40));
@@ -59,7 +59,7 @@ test('files are sent as they are, whatever their names', async ({ open }) => {
 test('going back to private shows its plan first, and sends exactly that plan', async ({ open }) => {
   const { page, goTo, asked } = await open(workingScene);
   await goTo(hash);
-  await page.getByRole('button', { name: 'Close everything to home only' }).click();
+  await page.getByRole('button', { name: 'Make everything home-only' }).click();
   const dialog = page.getByRole('dialog');
   await expect(dialog.getByText('ghost.meadow.example')).toBeVisible();
   expect(asked.some(({ name }) => name === 'network.makePrivate')).toBe(false);

@@ -7,7 +7,7 @@ export const appSet: Command = {
   name: 'app set',
   args: '<app> <setting> [value]',
   summary: 'Change a setting of an app in this cloud',
-  details: 'The value of a secret is never an argument: it is asked for, or read from stdin.',
+  details: 'Asks for the value of a secret, or reads it from stdin; it is never an argument.',
   flags: passphraseFile,
   examples: ['wild app set ghost storage 20Gi', 'wild app set ghost smtpPassword'],
   async run(context, args) {

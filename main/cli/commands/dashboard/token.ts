@@ -4,12 +4,13 @@ import { usageError } from '../../syntax/usage-error.ts';
 export const dashboardToken: Command = {
   name: 'dashboard token',
   summary: 'Print a token for signing in to the dashboard',
-  details: 'The token expires by itself. Anyone who has it can do what the dashboard can, so don’t share it.',
+  details:
+    'The token expires on its own. Anyone who has it can do what the dashboard can, so don’t share it.',
   flags: {
     minutes: {
       type: 'string',
       value: 'number',
-      description: 'How long it is valid, 10 to 1440 (default 60)',
+      description: 'How long it is valid, from 10 to 1440 (default 60)',
     },
   },
   examples: ['wild dashboard token', 'wild dashboard token --minutes 10'],

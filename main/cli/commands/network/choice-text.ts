@@ -3,7 +3,7 @@ import { table } from '../../terminal/table.ts';
 
 const issuerTexts: Readonly<Record<NetworkChoice['issuer'], string>> = {
   'letsencrypt-prod': 'Let’s Encrypt',
-  'letsencrypt-staging': 'Let’s Encrypt, for testing only: browsers don’t trust them',
+  'letsencrypt-staging': 'Let’s Encrypt staging, for tests only: browsers don’t trust it',
   'own-ca': 'the certificate authority of this cloud',
   imported: 'imported',
   other: 'another issuer, set in config.yaml',

@@ -8,7 +8,7 @@ export const networkDomain: Command = {
   args: '<domain>',
   summary: 'Use a domain that you registered',
   details:
-    'Checks the credentials with the DNS provider before it stores them. The token or secret key is asked for, or read from stdin.',
+    'Checks the credentials with the DNS provider before storing them. Asks for the token or secret key, or reads it from stdin.',
   flags: {
     ...credentialFlags,
     'internal-domain': {

@@ -5,7 +5,7 @@ import { usageError } from '../../syntax/usage-error.ts';
 
 export const networkExposure: Command = {
   name: 'network exposure',
-  summary: 'Show what can be reached from home and the internet',
+  summary: 'Show what can be reached from home and from the internet',
   examples: ['wild network exposure', 'wild network exposure --json'],
   async run({ call, cloud, print }) {
     print(await call('network.exposure', { cloud: await cloud() }), exposureText);
@@ -36,7 +36,7 @@ export const networkPrivate: Command = {
         throw usageError('Nothing was changed.', 'To go ahead, answer yes, or add --yes.');
     }
     const done = await context.call('network.makePrivate', { cloud, fingerprint: plan.fingerprint });
-    context.print(done, () => 'Saved. Deploy the service ExternalDNS again to remove the records.');
+    context.print(done, () => 'Saved. Run “wild service deploy external-dns” to remove the records.');
     return 0;
   },
 };

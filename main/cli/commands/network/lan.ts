@@ -12,7 +12,7 @@ export const networkLan: Command = {
     'internal-domain': {
       type: 'string',
       value: 'domain',
-      description: 'For supporting addresses (default internal.<domain>)',
+      description: 'For internal addresses (default internal.<domain>)',
     },
     ...passphraseFile,
   },

@@ -6,9 +6,9 @@ const marks: Readonly<Record<ChainLink['state'], string>> = { ok: '✓', failed:
 
 export const networkStatus: Command = {
   name: 'network status',
-  summary: 'Test each link from a name to an app',
+  summary: 'Test each link from a web address to an app',
   details:
-    'Tests from this computer: the name, DNS, the address, the load balancer, the web entry point, the certificate and the app. Exits with 1 if one fails.',
+    'From this computer, tests the name, DNS, the address, the load balancer, the web entry point, the certificate and the app. Exits with 1 if one fails.',
   flags: {
     name: { type: 'string', value: 'host', description: 'The name to test (default: the first app’s)' },
     ...passphraseFile,

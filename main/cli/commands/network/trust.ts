@@ -6,7 +6,7 @@ import { openSecrets, passphraseFile } from '../../open-secrets.ts';
 
 export const networkTrust: Command = {
   name: 'network trust',
-  summary: 'Show how devices learn to trust the certificate authority',
+  summary: 'Show how to make devices trust the certificate authority',
   flags: {
     save: {
       type: 'string',

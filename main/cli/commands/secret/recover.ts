@@ -6,7 +6,7 @@ import { newPassphraseFile } from './new-passphrase.ts';
 export const secretRecover: Command = {
   name: 'secret recover',
   summary: 'Restore the key from the recovery sheet',
-  details: 'The identity on the sheet is asked for, or read from stdin.',
+  details: 'Asks for the identity on the sheet, or reads it from stdin.',
   flags: newPassphraseFile,
   examples: [
     'wild secret recover',

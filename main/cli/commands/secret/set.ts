@@ -6,7 +6,7 @@ export const secretSet: Command = {
   name: 'secret set',
   args: '<secret>',
   summary: 'Set a secret',
-  details: 'The value is asked for, or read from stdin.',
+  details: 'Asks for the value, or reads it from stdin.',
   flags: passphraseFile,
   examples: ['wild secret set apps.ghost.smtpPassword', 'wild secret set cloudflare.token < token.txt'],
   async run(context, args) {

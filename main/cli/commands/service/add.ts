@@ -4,7 +4,7 @@ import { serviceArgument } from './flags.ts';
 export const serviceAdd: Command = {
   name: 'service add',
   args: '<service>',
-  summary: 'Choose a service for this cloud, whether or not it needs it',
+  summary: 'Choose a service for this cloud, even one that it doesn’t need',
   details: 'From then on, “wild service deploy --all” includes it. With --off, excludes it instead.',
   flags: { off: { type: 'boolean', description: 'Never deploy it with --all' } },
   examples: ['wild service add headlamp', 'wild service add headlamp --off'],

@@ -7,7 +7,7 @@ export const serviceSet: Command = {
   name: 'service set',
   args: '<service> <setting> [value]',
   summary: 'Change a setting of a service',
-  details: 'The value of a secret is never an argument: it is asked for, or read from stdin.',
+  details: 'Asks for the value of a secret, or reads it from stdin; it is never an argument.',
   flags: passphraseFile,
   examples: [
     'wild service set metallb cluster.ipAddressPool 192.168.8.80-192.168.8.89',

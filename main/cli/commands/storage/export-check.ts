@@ -6,7 +6,7 @@ export const storageExportCheck: Command = {
   args: '[server] [folder]',
   summary: 'Check whether a folder of an NFS server can be used',
   details:
-    'Without a server and folder, it checks cloud.nfs.host and cloud.nfs.mediaPath. Asks the server from this computer. Exits with 1 if the folder can’t be used.',
+    'Without a server and folder, checks cloud.nfs.host and cloud.nfs.mediaPath. Asks the server from this computer. Exits with 1 if the folder can’t be used.',
   flags: {
     'from-cluster': {
       type: 'boolean',

@@ -8,7 +8,7 @@ export const storagePlaceAdd: Command = {
   args: '<name>',
   summary: 'Add an S3-compatible bucket for backups and apps',
   details:
-    'The keys are asked for, or read from stdin, each on its own line: the access key ID, unless --access-key-id gives it, and the secret access key. They are checked by writing, reading and deleting one object, and stored encrypted.',
+    'Asks for the keys, or reads them from stdin, each on its own line: the access key ID (unless --access-key-id gives it) and the secret access key. Checks them by writing, reading and deleting one object, then stores them encrypted.',
   flags: {
     endpoint: { type: 'string', value: 'address', description: 'The server’s address (S3 endpoint)' },
     bucket: { type: 'string', value: 'bucket', description: 'The bucket, which must exist' },

@@ -50,7 +50,7 @@ function statusText({ apps, leftOver, machines, total, forecast, problems, unkno
         ]),
     ...leftOver.map(
       ({ volume, was, bytes }) =>
-        `Left over: ${volume}, ${reservedSize(bytes)}${was === '' ? '' : `, was ${was}`}`,
+        `Left over: ${volume}, ${reservedSize(bytes)}${was === '' ? '' : `, belonged to ${was}`}`,
     ),
   ].join('\n');
 }
