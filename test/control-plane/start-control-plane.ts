@@ -40,12 +40,13 @@ export async function findPracticeProgram(): Promise<{ program: string } | { mis
 export async function startControlPlane(
   program: string,
   network: string,
-  options: { machines?: number } = {},
+  options: { machines?: number; environment?: Readonly<Record<string, string>> } = {},
 ): Promise<ControlPlane> {
   const state = await mkdtemp(join(tmpdir(), 'wild-control-plane-'));
   const ingressAddress = `127.0.0.1:${await freePort()}`;
   const args = ['run', '--state', state, '--network', network, '--ingress', ingressAddress];
-  const start = () => startProgram(program, [...args, '--machines', String(options.machines ?? 1)]);
+  const start = () =>
+    startProgram(program, [...args, '--machines', String(options.machines ?? 1)], options.environment);
   let running = await start().catch(async (error: unknown) => {
     await rm(state, { recursive: true, force: true });
     throw error;
@@ -70,8 +71,13 @@ export interface RunningProgram {
   end(signal: 'SIGKILL' | 'SIGTERM'): Promise<void>;
 }
 
-export async function startProgram(program: string, args: readonly string[]): Promise<RunningProgram> {
-  const child = spawn(program, args, { stdio: ['ignore', 'pipe', 'pipe'] });
+export async function startProgram(
+  program: string,
+  args: readonly string[],
+  environment: Readonly<Record<string, string>> = {},
+): Promise<RunningProgram> {
+  const env = { ...process.env, ...environment };
+  const child = spawn(program, args, { env, stdio: ['ignore', 'pipe', 'pipe'] });
   const ended = new Promise<void>((resolve) => {
     child.once('exit', () => resolve());
   });
