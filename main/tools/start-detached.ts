@@ -3,7 +3,7 @@ import { open } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { systemCode } from '../lib/wild-error.ts';
 import { toolNotFound } from './failures.ts';
-import { plainEnvironment } from './run.ts';
+import { onlineEnvironment } from './run.ts';
 
 export interface DetachedFiles {
   /** The file for the program's output; overwritten. */
@@ -26,7 +26,7 @@ export async function startDetached(
   try {
     const child = spawn(program, [...args], {
       detached: true,
-      env: plainEnvironment(),
+      env: onlineEnvironment(),
       stdio: ['ignore', stdout.fd, stderr.fd],
       windowsHide: true,
     });

@@ -116,15 +116,23 @@ export async function openFakeCloudflare(
         ok,
       );
     }
-    const [, zoneId, record] = /^\/zones\/([0-9a-f]{32})\/dns_records(?:\/(\w+))?$/.exec(path) ?? [];
+    const [, zoneId, ofZone, record] =
+      /^\/zones\/([0-9a-f]{32})(\/dns_records)?(?:\/(\w+))?$/.exec(path) ?? [];
     const zone = own.find(({ id }) => id === zoneId);
     if (zone === undefined) return refuse(404, 7003, 'Could not route to the path');
+    if (ofZone === undefined) return ok(zone);
     if (request.method === 'GET') {
       if (!may.has('dns:read')) return refuse(403, 10_000, 'Authentication error');
       const wanted = url.searchParams.get('name');
+      const type = url.searchParams.get('type');
       return paged(
         url,
-        records.filter((one) => one.zone === zone.name && (wanted === null || one.name === wanted)),
+        records.filter(
+          (one) =>
+            one.zone === zone.name &&
+            (wanted === null || one.name === wanted) &&
+            (type === null || one.type === type),
+        ),
         ok,
       );
     }
@@ -132,16 +140,19 @@ export async function openFakeCloudflare(
       return refuse(403, 1038, 'You cannot use this API for this TLD');
     if (request.method === 'POST') {
       if (!may.has('dns:edit')) return refuse(403, 10_000, 'Authentication error');
-      const body = JSON.parse(await text(request)) as { type: string; name: string; content: string };
-      const made = { id: randomBytes(16).toString('hex'), zone: zone.name, ...body };
-      records.push(made);
+      const body: unknown = JSON.parse(await text(request));
+      const batch = record === 'batch' ? (body as Batch) : { posts: [body as NewRecord] };
+      for (const { id } of batch.deletes ?? []) forget(records, id);
+      const posts = (batch.posts ?? []).map((one) => {
+        const made = { ...one, id: randomBytes(16).toString('hex'), zone: zone.name };
+        records.push(made);
+        return made;
+      });
       await changed();
-      return ok(made);
+      return ok(record === 'batch' ? { posts, deletes: batch.deletes ?? [] } : posts[0]);
     }
     if (!may.has('dns:delete')) return refuse(403, 10_000, 'Authentication error');
-    const at = records.findIndex(({ id }) => id === record);
-    if (at < 0) return refuse(404, 81_044, 'Record does not exist.');
-    records.splice(at, 1);
+    if (!forget(records, record)) return refuse(404, 81_044, 'Record does not exist.');
     await changed();
     return ok({ id: record });
   }
@@ -162,6 +173,20 @@ export async function openFakeCloudflare(
         server.closeAllConnections();
       }),
   };
+}
+
+type NewRecord = Omit<FakeRecord, 'id' | 'zone'>;
+
+/** Several changes in one request. */
+interface Batch {
+  readonly deletes?: readonly { readonly id: string }[];
+  readonly posts?: readonly NewRecord[];
+}
+
+function forget(records: FakeRecord[], id: string | undefined): boolean {
+  const at = records.findIndex((one) => one.id === id);
+  if (at >= 0) records.splice(at, 1);
+  return at >= 0;
 }
 
 function paged(url: URL, all: readonly unknown[], ok: (result: unknown, info: object) => void): void {
