@@ -24,4 +24,9 @@ export const computer = {
   'computer.setPreferences': call(preferencesSchema.partial(), preferencesSchema),
   /** Shows the system's folder dialog; `folder` is absent if it was dismissed. */
   'computer.chooseFolder': call(nothing, z.strictObject({ folder: z.string().optional() })),
+  /** Empties the clipboard if it still holds this text. `unknown`: this shell can't read the clipboard. */
+  'computer.clearClipboard': call(
+    z.strictObject({ text: z.string().min(1).max(20_000) }),
+    z.strictObject({ clipboard: z.enum(['cleared', 'other', 'unknown']) }),
+  ),
 } as const;

@@ -37,6 +37,8 @@ export interface Shell {
   readonly bundled?: string;
   /** The system's folder dialog, if the shell has one. */
   readonly chooseFolder?: () => Promise<string | undefined>;
+  /** The system's clipboard, if the shell can read it. */
+  readonly clipboard?: { readText(): Promise<string>; clear(): void };
 }
 
 export interface Wild {
@@ -127,6 +129,7 @@ export async function createWild(shell: Shell, environment = process.env): Promi
     fetch,
     mirror: environment['WILD_SERVICE_SOURCES'],
     makeAuthority: (cloud) => network.makeAuthority(cloud),
+    installPrograms: (names, work) => practice.installPrograms(names, work),
     content: { 'trust-page': (cloud) => network.trustFiles(cloud) },
   });
   const storage = createStorage({ clouds, config, secrets, kubernetes: connectKubernetes, fetch, clock });
@@ -178,6 +181,7 @@ export async function createWild(shell: Shell, environment = process.env): Promi
       home: homedir(),
       version: shell.version,
       chooseFolder: shell.chooseFolder,
+      clipboard: shell.clipboard,
     }),
   );
   // A command may do without; a window looks at clusters as soon as it is open.

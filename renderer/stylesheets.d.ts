@@ -63,15 +63,6 @@ declare module '*/app-page.module.css' {
     readonly appNotes: string;
     readonly appSince: string;
     readonly asks: string;
-    readonly planExisting: string;
-    readonly planFoot: string;
-    readonly planGo: string;
-    readonly planNews: string;
-    readonly planOrder: string;
-    readonly programs: string;
-    readonly programsText: string;
-    readonly removalPlan: string;
-    readonly settingChanged: string;
     readonly updateGroup: string;
     readonly updateTitle: string;
     readonly whenStop: string;
@@ -222,6 +213,26 @@ declare module '*/practice-page.module.css' {
     readonly practiceLeave: string;
     readonly practiceMachines: string;
     readonly practiceOffer: string;
+  };
+  export default styles;
+}
+declare module '*/services.module.css' {
+  const styles: {
+    readonly actions: string;
+    readonly banner: string;
+    readonly links: string;
+    readonly note: string;
+    readonly planAll: string;
+    readonly row: string;
+    readonly rowHead: string;
+    readonly rowMore: string;
+    readonly rowState: string;
+    readonly rowText: string;
+    readonly rows: string;
+    readonly settingsIntro: string;
+    readonly sign: string;
+    readonly sources: string;
+    readonly trouble: string;
   };
   export default styles;
 }
@@ -478,12 +489,14 @@ declare module '*/inputs.module.css' {
     readonly fields: string;
     readonly hold: string;
     readonly holdDown: string;
+    readonly settingChanged: string;
     readonly withButton: string;
   };
   export default styles;
 }
 declare module '*/plan-list.module.css' {
   const styles: {
+    readonly boxed: string;
     readonly plan: string;
     readonly planFields: string;
     readonly planGroup: string;
@@ -492,6 +505,16 @@ declare module '*/plan-list.module.css' {
     readonly planObjects: string;
     readonly planSign: string;
     readonly planWhat: string;
+  };
+  export default styles;
+}
+declare module '*/plan-panel.module.css' {
+  const styles: {
+    readonly planExisting: string;
+    readonly planFoot: string;
+    readonly planGo: string;
+    readonly planNews: string;
+    readonly planOrder: string;
   };
   export default styles;
 }
@@ -568,6 +591,13 @@ declare module '*/timeline.module.css' {
     readonly status: string;
     readonly what: string;
     readonly when: string;
+  };
+  export default styles;
+}
+declare module '*/workloads.module.css' {
+  const styles: {
+    readonly list: string;
+    readonly text: string;
   };
   export default styles;
 }

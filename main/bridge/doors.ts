@@ -52,6 +52,8 @@ export interface Doors {
   readonly home: string;
   readonly version: string;
   readonly chooseFolder: (() => Promise<string | undefined>) | undefined;
+  /** The system's clipboard, if the shell can read it. */
+  readonly clipboard: { readText(): Promise<string>; clear(): void } | undefined;
 }
 
 /** The handlers whose names start with the prefix. */

@@ -1,7 +1,7 @@
 import type { Doors, HandlersOf } from './doors.ts';
 
 export function handleComputer(doors: Doors): HandlersOf<'computer' | 'tools'> {
-  const { chooseFolder, home, operations, preferences, tools, version } = doors;
+  const { chooseFolder, clipboard, home, operations, preferences, tools, version } = doors;
   return {
     'computer.about': async () => ({
       version,
@@ -14,6 +14,12 @@ export function handleComputer(doors: Doors): HandlersOf<'computer' | 'tools'> {
     'computer.chooseFolder': async () => {
       const folder = await chooseFolder?.();
       return folder === undefined ? {} : { folder };
+    },
+    'computer.clearClipboard': async ({ text }) => {
+      if (clipboard === undefined) return { clipboard: 'unknown' };
+      if ((await clipboard.readText()) !== text) return { clipboard: 'other' };
+      clipboard.clear();
+      return { clipboard: 'cleared' };
     },
     'tools.list': async () => ({ tools: await tools.list() }),
     'tools.install': async (input) => ({ operation: await operations.start('tools.install', input) }),

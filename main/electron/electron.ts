@@ -4,7 +4,7 @@
  */
 import { homedir } from 'node:os';
 import { join } from 'node:path';
-import { app } from 'electron';
+import { app, clipboard } from 'electron';
 import { appFolders } from '../lib/app-folders.ts';
 import { productRoot } from '../lib/product-root.ts';
 import { createWild } from '../wild.ts';
@@ -25,7 +25,7 @@ startElectron(
     profile: join(appFolders(process.platform, process.env, homedir()).state, 'window'),
   },
   (chooseFolder) =>
-    createWild({ shell: 'window', root, version: app.getVersion(), ...bundled, chooseFolder }),
+    createWild({ shell: 'window', root, version: app.getVersion(), ...bundled, chooseFolder, clipboard }),
 ).catch((error: unknown) => {
   console.error(error);
   app.exit(1);

@@ -18,7 +18,7 @@ import { sentence } from '../lib/sentence.ts';
 import { WildError } from '../lib/wild-error.ts';
 import type { Operations, StepDefinition } from '../operations/operations.ts';
 import type { Secrets } from '../secrets/secrets.ts';
-import type { Tools } from '../tools/tools.ts';
+import type { Tools, ToolWork } from '../tools/tools.ts';
 import { type ClusterPlace, createPracticeCluster, type Machines } from './practice-cluster.ts';
 import { createServicePrograms } from './service-programs.ts';
 import type { PracticeMachine, PracticeReport } from './practice-report.ts';
@@ -27,6 +27,8 @@ import type { PracticeMachine, PracticeReport } from './practice-report.ts';
 export const practiceCloudId = 'c-practice0000' as CloudId;
 
 export interface Practice {
+  /** Installs the real programs of these services, so that a running practice cloud uses them. */
+  installPrograms(services: readonly string[], work: ToolWork): Promise<void>;
   status(): Promise<PracticeStatus>;
 }
 
@@ -199,6 +201,7 @@ export function createPractice(deps: PracticeDependencies): Practice {
   }
 
   return {
+    installPrograms: programs.install,
     async status() {
       const report = await cluster.report();
       const running = await cluster.running();

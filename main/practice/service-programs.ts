@@ -4,12 +4,23 @@ import { servicePrograms, type ToolName } from '../../contract/tools.ts';
 import { writeFileAtomic } from '../lib/atomic-write.ts';
 import { sentence } from '../lib/sentence.ts';
 import type { StepDefinition } from '../operations/operations.ts';
-import type { Tools } from '../tools/tools.ts';
+import type { Tools, ToolWork } from '../tools/tools.ts';
 
 /** The real controllers of cluster services. The practice tool uses each of them as soon as it's listed. */
+/** The program of each service that has one. */
+const programOf: Readonly<Record<string, (typeof servicePrograms)[number]>> = {
+  metallb: 'metallb-controller',
+  'cert-manager': 'cert-manager',
+  traefik: 'traefik',
+  coredns: 'coredns',
+  'external-dns': 'external-dns',
+};
+
 export interface ServicePrograms {
   /** Lists the installed ones in `programs.json` of the cluster's folder, which the practice tool watches. */
   publish(): Promise<void>;
+  /** Installs those of some services, which takes minutes the first time. */
+  install(services: readonly string[], work: ToolWork): Promise<void>;
   /** Installs them one by one. A build takes minutes the first time, so it leaves most of the computer to the person. */
   readonly steps: readonly StepDefinition[];
 }
@@ -25,6 +36,11 @@ export function createServicePrograms(tools: Tools, clusterFolder: string): Serv
 
   return {
     publish,
+    async install(services, work) {
+      for (const program of services.flatMap((service) => programOf[service] ?? []))
+        await tools.path(program, { ...work, background: true });
+      await publish();
+    },
     steps: servicePrograms.map((program) => ({
       id: program,
       title: sentence('practice.step.program', 'Install {program}', { program }),

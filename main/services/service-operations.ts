@@ -15,6 +15,7 @@ import {
 import type { Kubernetes } from '../kubernetes/kubernetes.ts';
 import { sentence } from '../lib/sentence.ts';
 import type { StepContext, StepDefinition } from '../operations/operations.ts';
+import { prepareSteps } from './prepare-steps.ts';
 import { refuseSkippedUpgrades } from './refuse-upgrades.ts';
 import type { ServicesContext } from './services-context.ts';
 import { nothingNeeded } from './failures.ts';
@@ -136,7 +137,7 @@ async function stepsOf(context: ServicesContext, input: DeployInput): Promise<re
   };
   return deploySteps(rolloutOf(input), {
     ...{ ...cluster, kubernetes, clock: context.clock },
-    before: input.downloads ? [downloadStep(loaded)] : [],
+    before: prepareSteps(context, cloud, input, loaded.load),
     load: serviceOf,
     reads: { unchanged: unchanged.get, newNamespaces: createNewNamespaces(cluster.monotonicClock) },
     async plan(step) {
@@ -267,16 +268,6 @@ function loadOnce(context: ServicesContext, cloud: Cloud, { services }: DeployIn
     },
     clear: () => {
       loading = undefined;
-    },
-  };
-}
-
-function downloadStep(loaded: LoadOnce): StepDefinition {
-  return {
-    id: 'download',
-    title: sentence('services.step.download', 'Download the release manifests'),
-    async run(step) {
-      await loaded.load(step);
     },
   };
 }

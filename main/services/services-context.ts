@@ -1,3 +1,4 @@
+import type { ServiceId } from '../../contract/ids.ts';
 import type { Cloud, Clouds } from '../clouds/clouds.ts';
 import type { Config } from '../config/config.ts';
 import { type ClusterAccess, defaultTimeouts } from '../deploy/deploy.ts';
@@ -6,6 +7,7 @@ import { monotonicClock } from '../lib/awake-deadline.ts';
 import type { TransactionalFiles } from '../lib/file-transaction.ts';
 import type { Operations } from '../operations/operations.ts';
 import type { Secrets } from '../secrets/secrets.ts';
+import type { ToolWork } from '../tools/tools.ts';
 import type { LoadDependencies } from './load-services.ts';
 import type { SurveySources } from './survey-cloud.ts';
 
@@ -23,6 +25,8 @@ export interface ServicesDependencies extends Omit<LoadDependencies, 'secrets' |
   readonly clock: () => Date;
   /** Creates the cloud’s own certificate authority in secrets.yaml if it has none. Called under the cloud’s lock. */
   readonly makeAuthority: (cloud: Cloud) => Promise<void>;
+  /** Installs the real programs that a practice cloud runs for these services. Other clouds need none. */
+  readonly installPrograms: (services: readonly ServiceId[], work: ToolWork) => Promise<void>;
 }
 
 /** What planning, deploying and removing services have in common. */

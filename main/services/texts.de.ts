@@ -138,6 +138,7 @@ export const texts: Readonly<Record<string, string>> = {
   'services.source-too-large.detail': '{file} ist größer als {bytes} Byte. Nichts wurde eingerichtet.',
   'services.source-too-large.title': 'Eine heruntergeladene Datei ist zu groß',
   'services.step.download': 'Release-Manifeste herunterladen',
+  'services.step.programs': 'Programme der Übungs-Cloud vorbereiten',
   'services.step.prove': 'Prüfen, dass {title} funktioniert',
   'services.step.restore': 'Ausgestellte Zertifikate wiederherstellen',
   'services.still-used.detail': 'Noch verwendet von: {users}.',

@@ -13,6 +13,8 @@ import { NetworkPage } from '../screens/network/network-page.tsx';
 import { OperationPage } from '../screens/operation/operation-page.tsx';
 import { OverviewPage } from '../screens/overview/overview-page.tsx';
 import { SetupPage } from '../screens/setup/setup-page.tsx';
+import { ServicePageScreen } from '../screens/services/service-page.tsx';
+import { ServicesPage } from '../screens/services/services-page.tsx';
 import { StoragePage } from '../screens/storage/storage-page.tsx';
 import { SettingsPage } from '../screens/settings/settings-page.tsx';
 import type { Connection } from '../transport/connection.ts';
@@ -115,6 +117,12 @@ function Section({ route, cloud }: { readonly route: CloudRoute; readonly cloud:
         <HistoryPage cloud={cloud} />
       ) : (
         <ChangePage key={route.change} cloud={cloud} change={route.change} />
+      );
+    case 'services':
+      return route.service === undefined ? (
+        <ServicesPage cloud={cloud} />
+      ) : (
+        <ServicePageScreen key={route.service} cloud={cloud} service={route.service} />
       );
     case 'storage':
       return <StoragePage cloud={cloud} />;

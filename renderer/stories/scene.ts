@@ -32,6 +32,8 @@ export interface Scene {
   readonly clusterServices?: readonly ServiceCard[];
   readonly servicePages?: ReadonlyMap<string, ServicePage>;
   readonly servicePlan?: Plan;
+  readonly serviceRemoval?: Plan;
+  readonly brokenServices?: readonly { readonly service: string; readonly error: WireError }[];
   readonly plan: Plan;
   /** The error from planning until the person decides whose values to keep. */
   readonly conflict?: WireError;

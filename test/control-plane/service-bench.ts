@@ -57,6 +57,7 @@ export async function openServiceBench(
     renderer: createRenderer(),
     clock: () => new Date(),
     makeAuthority: async () => undefined,
+    installPrograms: async () => undefined,
     content: { 'trust-page': async () => ({}) },
     foreignServices: async () => [],
   });

@@ -15,6 +15,7 @@ import { texts as open } from '../../screens/open/texts.en.ts';
 import { texts as operation } from '../../screens/operation/texts.en.ts';
 import { texts as overview } from '../../screens/overview/texts.en.ts';
 import { texts as practice } from '../../screens/practice/texts.en.ts';
+import { texts as services } from '../../screens/services/texts.en.ts';
 import { texts as settings } from '../../screens/settings/texts.en.ts';
 import { texts as setup } from '../../screens/setup/texts.en.ts';
 import { texts as storage } from '../../screens/storage/texts.en.ts';
@@ -48,6 +49,7 @@ export const en = {
   ...activity,
   ...history,
   ...operation,
+  ...services,
   ...settings,
   ...storage,
   ...computer,

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { AppId, CloudId, OperationId } from '../../../contract/ids.ts';
+import type { AppId, CloudId, OperationId, ServiceId } from '../../../contract/ids.ts';
 import { type CloudSection, hrefOf, parseRoute, type Route } from './route.ts';
 
 const cloud = 'c-4f9k2m1x8q0z' as CloudId;
@@ -26,6 +26,8 @@ test.each([
   [`#/${cloud}/setup/disks`, { at: 'cloud', cloud, section: 'setup', step: 'disks' }],
   [`#/${cloud}/setup/up`, { at: 'cloud', cloud, section: 'setup', step: 'up' }],
   [`#/${cloud}/setup/add`, { at: 'cloud', cloud, section: 'setup', step: 'add' }],
+  [`#/${cloud}/services`, { at: 'cloud', cloud, section: 'services' }],
+  [`#/${cloud}/services/cert-manager`, { at: 'cloud', cloud, section: 'services', service: 'cert-manager' }],
   [`#/${cloud}/storage`, { at: 'cloud', cloud, section: 'storage' }],
   [`#/${cloud}/history`, { at: 'cloud', cloud, section: 'history' }],
   [`#/${cloud}/history/4f9a2c1e`, { at: 'cloud', cloud, section: 'history', change: '4f9a2c1e' }],
@@ -44,6 +46,7 @@ test.each([
   `#/${cloud}/setup`,
   `#/${cloud}/machines/Control_1`,
   `#/${cloud}/setup/ghost`,
+  `#/${cloud}/services/Traefik`,
   '#/practice/again',
   '#/adopt',
   '#/adopt/',
@@ -69,6 +72,7 @@ const inCloud: Readonly<Record<CloudSection, Route>> = {
   apps: { at: 'cloud', cloud, section: 'apps', app: 'ghost' as AppId },
   machines: { at: 'cloud', cloud, section: 'machines', machine: 'control-1' },
   activity: { at: 'cloud', cloud, section: 'activity', operation },
+  services: { at: 'cloud', cloud, section: 'services', service: 'traefik' as ServiceId },
   network: { at: 'cloud', cloud, section: 'network' },
   storage: { at: 'cloud', cloud, section: 'storage' },
   settings: { at: 'cloud', cloud, section: 'settings' },

@@ -1,4 +1,4 @@
-import type { AppId, CloudId, OperationId } from '../../../contract/ids.ts';
+import type { AppId, CloudId, OperationId, ServiceId } from '../../../contract/ids.ts';
 
 /** The pages of the window. `#/<cloud>/<section>/<item>` for clouds, `#/<word>` for the rest. Folders are URI-encoded. */
 export type Route =
@@ -19,6 +19,12 @@ export type Route =
   | {
       readonly at: 'cloud';
       readonly cloud: CloudId;
+      readonly section: 'services';
+      readonly service?: ServiceId;
+    }
+  | {
+      readonly at: 'cloud';
+      readonly cloud: CloudId;
       readonly section: 'activity';
       readonly operation?: OperationId;
     }
@@ -35,7 +41,7 @@ export type CloudSection = Extract<Route, { at: 'cloud' }>['section'];
 /** The sections of a cloud in the sidebar, in its three groups. The others are reached from one of these (`sidebar.tsx`). */
 export const sidebarSections = {
   use: ['overview', 'apps', 'machines'],
-  infrastructure: ['network', 'storage'],
+  infrastructure: ['services', 'network', 'storage'],
   manage: ['activity', 'settings'],
 } as const satisfies Readonly<Record<string, readonly CloudSection[]>>;
 export const sections = [
@@ -50,6 +56,7 @@ const isCloud = (text: string): text is CloudId => /^c-[a-z0-9]{12}$/.test(text)
 const isOperation = (text: string): text is OperationId => /^o-[0-9a-z]{8,40}$/.test(text);
 const isChange = (text: string): boolean => /^[0-9a-f]{4,40}$/.test(text);
 const isMachine = (text: string): boolean => /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/.test(text);
+const isService = (text: string): text is ServiceId => /^[a-z0-9]([a-z0-9-]{0,38}[a-z0-9])?$/.test(text);
 const isApp = (text: string): text is AppId => /^[a-z0-9]([a-z0-9-]{0,38}[a-z0-9])?$/.test(text);
 
 export function parseRoute(hash: string): Route {
@@ -98,6 +105,10 @@ const inCloud: Readonly<
   apps: (cloud, app) => {
     if (app === undefined) return { at: 'cloud', cloud, section: 'apps' };
     return isApp(app) ? { at: 'cloud', cloud, section: 'apps', app } : undefined;
+  },
+  services: (cloud, service) => {
+    if (service === undefined) return { at: 'cloud', cloud, section: 'services' };
+    return isService(service) ? { at: 'cloud', cloud, section: 'services', service } : undefined;
   },
   machines: (cloud, machine) => {
     if (machine === undefined) return { at: 'cloud', cloud, section: 'machines' };
@@ -148,6 +159,7 @@ export function hrefOf(route: Route): string {
     case 'cloud': {
       const base = `#/${route.cloud}/${route.section}`;
       if (route.section === 'apps' && route.app !== undefined) return `${base}/${route.app}`;
+      if (route.section === 'services' && route.service !== undefined) return `${base}/${route.service}`;
       if (route.section === 'activity' && route.operation !== undefined) return `${base}/${route.operation}`;
       if (route.section === 'machines' && route.machine !== undefined) return `${base}/${route.machine}`;
       if (route.section === 'setup') return `${base}/${route.step}`;

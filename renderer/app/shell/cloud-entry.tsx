@@ -5,6 +5,7 @@ import {
   IconCpu,
   IconDatabase,
   IconHome2,
+  IconPlugConnected,
   IconSettings,
   IconWorld,
 } from '@tabler/icons-react';
@@ -20,6 +21,7 @@ const icons = {
   overview: IconHome2,
   apps: IconApps,
   machines: IconCpu,
+  services: IconPlugConnected,
   storage: IconDatabase,
   network: IconWorld,
   activity: IconActivity,

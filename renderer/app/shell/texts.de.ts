@@ -14,6 +14,7 @@ export const texts: Dictionary<typeof en> = {
     apps: 'Apps',
     machines: 'Rechner',
     infrastructure: 'Infrastruktur',
+    services: 'Dienste',
     storage: 'Speicher',
     network: 'Netzwerk',
     manage: 'Verwaltung',

@@ -11,6 +11,7 @@ export const texts = {
     apps: 'Apps',
     machines: 'Machines',
     infrastructure: 'Infrastructure',
+    services: 'Services',
     storage: 'Storage',
     network: 'Network',
     manage: 'Manage',

@@ -6,7 +6,7 @@ import { useWords } from '../../app/i18n/words.ts';
 import { AppIcon } from '../../ui/art/app-icon.tsx';
 import { TitleRow } from '../../ui/frame/page.tsx';
 import { Status } from '../../ui/state/status.tsx';
-import { appTone } from './app-tone.ts';
+import { appTone } from '../../ui/state/condition-tone.ts';
 
 /** Icon, name, purpose and version of an app, and the button to open it once installed. */
 export function AppHead({

@@ -14,7 +14,7 @@ import { OperationBody } from '../operation/operation-page.tsx';
 import { useAnnouncedProgress } from '../operation/use-announced-progress.ts';
 import { AppHead } from './app-head.tsx';
 import { InstallView } from './install-view.tsx';
-import { LastOperation } from './last-operation.tsx';
+import { LastOperation } from '../operation/last-operation.tsx';
 import { isActive } from '../operation/progress.ts';
 import { RunningView } from './running-view.tsx';
 import { AfterInstall } from './after-install.tsx';

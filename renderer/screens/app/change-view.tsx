@@ -7,11 +7,11 @@ import { useWords } from '../../app/i18n/words.ts';
 import { Card } from '../../ui/frame/card.tsx';
 import { Disclosure } from '../../ui/frame/disclosure.tsx';
 import { Split } from '../../ui/frame/page.tsx';
-import { type Answers, answersOf, changedValues } from './form-values.ts';
-import { PlanPanel } from './plan-panel.tsx';
-import { SettingsForm } from './settings-form.tsx';
-import { usePlan } from './use-plan.ts';
-import { useTypedSecrets } from './use-typed-secrets.ts';
+import { type Answers, answersOf, changedValues } from '../../ui/inputs/form-values.ts';
+import { PlanPanel } from '../../ui/plan/plan-panel.tsx';
+import { SettingsForm } from '../../ui/inputs/settings-form.tsx';
+import { useAppPlan } from './use-app-plan.ts';
+import { useTypedSecrets } from '../../ui/inputs/use-typed-secrets.ts';
 
 /** The settings of an installed app, collapsed below its status. The plan appears once something changes. */
 export function ChangeView({
@@ -36,12 +36,12 @@ export function ChangeView({
   const form = useForm<Answers>({ mode: 'onTouched', defaultValues: { ...defaults } });
   useEffect(() => form.reset({ ...defaults }), [form, defaults]);
   const values = changedValues(page.settings, form.watch(), language);
-  const secrets = useTypedSecrets(cloud.id, page, form);
+  const secrets = useTypedSecrets(cloud.id, page.settings, form);
   const changed = Object.keys(values).length > 0 || secrets.any;
   const planned = changed || failing;
   useEffect(() => onEditing(planned), [onEditing, planned]);
   // A failing app can be deployed again unchanged.
-  const state = usePlan(cloud.id, page.app, planned ? { values } : undefined);
+  const state = useAppPlan(cloud.id, page.app, planned ? { values } : undefined);
   const checked = {
     ...state,
     carryOut: async () => {
@@ -60,7 +60,7 @@ export function ChangeView({
   const change = planned ? (
     <Split
       wide
-      sideLabel={t('app.whatChanges')}
+      sideLabel={t('plan.whatChanges')}
       side={
         <PlanPanel
           state={checked}
@@ -70,7 +70,7 @@ export function ChangeView({
           extra={
             changed && (
               <Button variant="subtle" onClick={() => form.reset({ ...defaults })}>
-                {t('app.discard')}
+                {t('form.discard')}
               </Button>
             )
           }

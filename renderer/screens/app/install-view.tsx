@@ -7,11 +7,11 @@ import { useWords } from '../../app/i18n/words.ts';
 import { Card } from '../../ui/frame/card.tsx';
 import { Split } from '../../ui/frame/page.tsx';
 import { PermissionsCard } from './permissions-card.tsx';
-import { type Answers, answersOf, changedValues } from './form-values.ts';
-import { PlanPanel } from './plan-panel.tsx';
-import { SettingsForm } from './settings-form.tsx';
-import { usePlan } from './use-plan.ts';
-import { useTypedSecrets } from './use-typed-secrets.ts';
+import { type Answers, answersOf, changedValues } from '../../ui/inputs/form-values.ts';
+import { PlanPanel } from '../../ui/plan/plan-panel.tsx';
+import { SettingsForm } from '../../ui/inputs/settings-form.tsx';
+import { useAppPlan } from './use-app-plan.ts';
+import { useTypedSecrets } from '../../ui/inputs/use-typed-secrets.ts';
 import styles from './app-page.module.css';
 
 /** An app that isn't installed: its settings next to the plan. */
@@ -31,8 +31,8 @@ export function InstallView({
   const form = useForm<Answers>({ mode: 'onTouched', defaultValues: { ...defaults } });
   const answers = form.watch();
   const values = changedValues(page.settings, answers, language);
-  const state = usePlan(cloud.id, page.app, { values });
-  const secrets = useTypedSecrets(cloud.id, page, form);
+  const state = useAppPlan(cloud.id, page.app, { values });
+  const secrets = useTypedSecrets(cloud.id, page.settings, form);
   const wrong = Object.keys(form.formState.errors).length;
   const asked = page.settings.filter(({ advanced }) => !advanced).length;
   const checked = {
@@ -48,7 +48,7 @@ export function InstallView({
     <FormProvider {...form}>
       <Split
         wide
-        sideLabel={t('app.whatChanges')}
+        sideLabel={t('plan.whatChanges')}
         side={
           <PlanPanel
             state={checked}

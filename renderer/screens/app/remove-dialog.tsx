@@ -7,7 +7,7 @@ import { ConfirmDialog } from '../../ui/frame/confirm-dialog.tsx';
 import { ChoiceCards } from '../../ui/inputs/choice-cards.tsx';
 import { PlanDetails } from '../../ui/plan/plan-details.tsx';
 import { PlanList } from '../../ui/plan/plan-list.tsx';
-import styles from './app-page.module.css';
+import planStyles from '../../ui/plan/plan-list.module.css';
 
 /** Asks what to do with the data. Deleting it requires typing the app's name. */
 export function RemoveDialog({
@@ -68,7 +68,7 @@ export function RemoveDialog({
         ]}
       />
       {plan !== undefined && (
-        <section className={styles.removalPlan} aria-label={t('app.whatChanges')}>
+        <section className={planStyles.boxed} aria-label={t('plan.whatChanges')}>
           <PlanList plan={plan} />
           <PlanDetails plan={plan} />
         </section>

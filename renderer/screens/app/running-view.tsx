@@ -11,10 +11,9 @@ import { AppIcon } from '../../ui/art/app-icon.tsx';
 import { Card, Facts } from '../../ui/frame/card.tsx';
 import { Split } from '../../ui/frame/page.tsx';
 import { Moment } from '../../ui/state/moment.tsx';
-import { Status } from '../../ui/state/status.tsx';
+import { Workloads } from '../../ui/state/workloads.tsx';
 import { OperationRow } from '../activity/operation-row.tsx';
 import { chainOf } from '../overview/issue-cards.tsx';
-import { workloadTone } from './app-tone.ts';
 import { PermissionsCard } from './permissions-card.tsx';
 import { ChangeView } from './change-view.tsx';
 import { RemoveDialog } from './remove-dialog.tsx';
@@ -81,7 +80,7 @@ export function RunningView({
         onEditing={onEditing}
       >
         <Split wide sideLabel={t('app.storage')} side={<Side cloud={cloud} page={page} status={status} />}>
-          <Programs status={status} />
+          <Workloads workloads={status.workloads} />
           <PermissionsCard page={page} />
           {operations.length > 0 && (
             <Card title={t('overview.recentActivity')}>
@@ -109,31 +108,6 @@ export function RunningView({
       </Card>
       {removing && <RemoveDialog cloud={cloud} page={page} onClose={() => setRemoving(false)} />}
     </div>
-  );
-}
-
-function Programs({ status }: { readonly status: AppStatus }) {
-  const { t, say } = useWords();
-  return (
-    <Card title={t('app.components')}>
-      {status.workloads.length === 0 ? (
-        <p className="small">{t('app.componentsNone')}</p>
-      ) : (
-        <ul className={styles.programs}>
-          {status.workloads.map((program) => (
-            <li key={`${program.kind} ${program.name}`}>
-              <div className={styles.programsText}>
-                <b translate="no">{program.name}</b>
-                <span className="small">{say(program.sentence)}</span>
-              </div>
-              <Status tone={workloadTone[program.condition]} quiet>
-                {t(`states.${program.condition}`)}
-              </Status>
-            </li>
-          ))}
-        </ul>
-      )}
-    </Card>
   );
 }
 

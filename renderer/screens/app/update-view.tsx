@@ -5,10 +5,10 @@ import type { CloudSummary } from '../../../contract/clouds.ts';
 import { useWords } from '../../app/i18n/words.ts';
 import { Card } from '../../ui/frame/card.tsx';
 import { Split } from '../../ui/frame/page.tsx';
-import { PlanPanel } from './plan-panel.tsx';
+import { PlanPanel } from '../../ui/plan/plan-panel.tsx';
 import { UpdateChoices } from './update-choices.tsx';
 import { UpdateSettings } from './update-settings.tsx';
-import { usePlan } from './use-plan.ts';
+import { useAppPlan } from './use-app-plan.ts';
 import styles from './app-page.module.css';
 
 /** What an update brings and asks, next to its plan. */
@@ -32,7 +32,7 @@ export function UpdateView({
 }) {
   const { t, say } = useWords();
   const [take, setTake] = useState<readonly string[]>([]);
-  const state = usePlan(cloud.id, page.app, { take: [...take] });
+  const state = useAppPlan(cloud.id, page.app, { take: [...take] });
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     onEditing(true);
@@ -48,7 +48,7 @@ export function UpdateView({
       </h2>
       <Split
         wide
-        sideLabel={t('app.whatChanges')}
+        sideLabel={t('plan.whatChanges')}
         side={
           <PlanPanel
             state={state}

@@ -7,7 +7,7 @@ import { hrefOf } from '../../app/router/route.ts';
 import { AppIcon } from '../../ui/art/app-icon.tsx';
 import { Status } from '../../ui/state/status.tsx';
 import type { Tone } from '../../ui/state/tone.ts';
-import { appTone } from '../app/app-tone.ts';
+import { appTone } from '../../ui/state/condition-tone.ts';
 import styles from './apps-page.module.css';
 import cardStyles from '../../ui/frame/card.module.css';
 

@@ -15,7 +15,7 @@ import { Page, TitleRow } from '../../ui/frame/page.tsx';
 import { ChoiceCards } from '../../ui/inputs/choice-cards.tsx';
 import { useFolderChoice } from '../open/use-folder-choice.ts';
 import { useProposedFolder } from './use-proposed-folder.ts';
-import { looksAbsolute, looksLikeDomain, looksLikeEmail } from './validate.ts';
+import { looksAbsolute, looksLikeDomain, looksLikeEmail } from '../../ui/inputs/validate.ts';
 import inputsStyles from '../../ui/inputs/inputs.module.css';
 import stickyFootStyles from '../../ui/frame/sticky-foot.module.css';
 

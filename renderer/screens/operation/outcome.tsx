@@ -1,8 +1,8 @@
 import { Button } from '@mantine/core';
 import { IconExternalLink } from '@tabler/icons-react';
 import type { Operation, OperationState } from '../../../contract/operations.ts';
-import { useWords } from '../../app/i18n/words.ts';
-import { hrefOf } from '../../app/router/route.ts';
+import { useWords, type Words } from '../../app/i18n/words.ts';
+import { hrefOf, type Route } from '../../app/router/route.ts';
 import { ErrorCard } from '../../ui/feedback/error-card.tsx';
 import { StatusIcon } from '../../ui/state/status.tsx';
 import type { Tone } from '../../ui/state/tone.ts';
@@ -19,6 +19,13 @@ export const outcomeTone: Readonly<Record<OperationState, Tone>> = {
   cancelled: 'idle',
   interrupted: 'attn',
 };
+
+function afterLabel({ subject = '' }: Operation, after: Route, t: Words['t']): string {
+  if ('machine' in after) return t('operation.toMachine', { name: subject });
+  return 'section' in after && after.section === 'services'
+    ? t('operation.toServices')
+    : t('setup.disks.back');
+}
 
 /** How an operation ended, in words, with the next thing to do. */
 export function Outcome({
@@ -54,9 +61,7 @@ export function Outcome({
       </Button>
     ) : after !== undefined ? (
       <Button component="a" variant="default" href={hrefOf(after)}>
-        {'machine' in after
-          ? t('operation.toMachine', { name: operation.subject ?? '' })
-          : t('setup.disks.back')}
+        {afterLabel(operation, after, t)}
       </Button>
     ) : (
       state === 'done' &&

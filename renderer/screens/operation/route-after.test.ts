@@ -11,6 +11,7 @@ test.each<[OperationKind, string | undefined, object | undefined]>([
   ['cluster.up', 'worker-2', { ...machines, machine: 'worker-2' }],
   ['cluster.up', undefined, undefined],
   ['node.remove', 'attic', machines],
+  ['service.deploy', undefined, { at: 'cloud', cloud, section: 'services' }],
   ['app.install', 'ghost', undefined],
 ])('after %s of %s', (kind, subject, place) => {
   expect(routeAfter({ kind, cloud, ...(subject === undefined ? {} : { subject }) })).toEqual(place);

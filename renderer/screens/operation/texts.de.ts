@@ -38,6 +38,7 @@ export const texts: Dictionary<typeof en> = {
     result: 'Ergebnis',
     open: '{name} öffnen',
     toMachine: 'Zu {name}',
+    toServices: 'Zu den Diensten',
     openCloud: 'Zur Cloud',
     stepStates: {
       waiting: 'ausstehend',
@@ -54,5 +55,6 @@ export const texts: Dictionary<typeof en> = {
     seconds: '{done} von {total}',
     things_one: '{done} von {count}',
     things_other: '{done} von {count}',
+    look: 'Ansehen, was passiert ist',
   },
 };

@@ -34,6 +34,7 @@ export const texts = {
     result: 'Result',
     open: 'Open {name}',
     toMachine: 'Go to {name}',
+    toServices: 'Go to services',
     openCloud: 'Go to the cloud',
     stepStates: {
       waiting: 'pending',
@@ -50,5 +51,6 @@ export const texts = {
     seconds: '{done} of {total}',
     things_one: '{done} of {count}',
     things_other: '{done} of {count}',
+    look: 'See what happened',
   },
 };

@@ -7,7 +7,7 @@ import { EmptyState } from '../../ui/feedback/empty-state.tsx';
 import { AppIcon } from '../../ui/art/app-icon.tsx';
 import { Card } from '../../ui/frame/card.tsx';
 import { Status } from '../../ui/state/status.tsx';
-import { appTone } from '../app/app-tone.ts';
+import { appTone } from '../../ui/state/condition-tone.ts';
 import { sortApps } from './issues.ts';
 import styles from './overview.module.css';
 

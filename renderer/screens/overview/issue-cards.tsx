@@ -5,7 +5,7 @@ import { useWords } from '../../app/i18n/words.ts';
 import { hrefOf } from '../../app/router/route.ts';
 import { ProblemCard, type ProblemLink } from '../../ui/feedback/problem-card.tsx';
 import { AppIcon } from '../../ui/art/app-icon.tsx';
-import { workloadTone } from '../app/app-tone.ts';
+import { workloadTone } from '../../ui/state/condition-tone.ts';
 import type { Issue } from './issues.ts';
 
 const shown = 3;

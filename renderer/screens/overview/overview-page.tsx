@@ -16,6 +16,7 @@ import { OperationRow } from '../activity/operation-row.tsx';
 import { ErrorPage } from '../errors/error-page.tsx';
 import { AppsCard } from './apps-card.tsx';
 import { Hero } from './hero.tsx';
+import { ServicesCard } from '../services/services-card.tsx';
 import { MachinesCard } from './machines-card.tsx';
 import { NextCard } from './next-card.tsx';
 import { IssueCards } from './issue-cards.tsx';
@@ -78,7 +79,15 @@ export function OverviewPage({ cloud }: { readonly cloud: CloudSummary }) {
         {error !== undefined && <ErrorCard error={error} />}
         <IssueCards cloud={cloud} issues={issues} />
         <NextCard cloud={cloud} status={status} running={running} />
-        <Split sideLabel={t('overview.machines')} side={<MachinesCard status={status} />}>
+        <Split
+          sideLabel={t('overview.machines')}
+          side={
+            <>
+              <MachinesCard status={status} />
+              {status.condition !== 'setting-up' && <ServicesCard cloud={cloud} />}
+            </>
+          }
+        >
           {status.condition !== 'setting-up' && (
             <AppsCard cloud={cloud} apps={status.apps} descriptions={descriptions} />
           )}

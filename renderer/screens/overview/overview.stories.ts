@@ -2,10 +2,20 @@ import { home, practice, at } from '../../stories/basics.mocks.ts';
 import { machines, statusOf, wellScene, withHome } from '../../stories/home.mocks.ts';
 import { mysqlStatus, failingGhost } from '../app/app.mocks.ts';
 import { working } from '../operation/operation.mocks.ts';
+import { scene as servicesScene } from '../services/services.stories.ts';
+import { allWorking, withCards } from '../services/services.mocks.ts';
 import type { ScreenStory } from '../../stories/scene.ts';
 
 export const stories: readonly ScreenStory[] = [
   { name: 'overview-well', hash: at('overview'), scene: wellScene, heading: /All good/ },
+  {
+    name: 'overview-services',
+    hash: at('overview'),
+    scene: servicesScene(
+      withCards(({ service }) => (service === 'longhorn' ? { condition: 'absent' } : {}), allWorking),
+    ),
+    heading: /All good/,
+  },
   {
     name: 'overview-practice',
     hash: `#/${practice}/overview`,

@@ -11,5 +11,11 @@ export const texts: Dictionary<typeof en> = {
     email: 'Das sieht nicht nach einer E-Mail-Adresse aus.',
     on: 'An',
     off: 'Aus',
+    more: 'Weitere Einstellungen (die Voreinstellungen passen)',
+    changed: 'geändert',
+    secretGiven: 'Schon gesetzt; zum Ersetzen tippen',
+    secretShow: 'Eingabe anzeigen',
+    sizeHelp: 'Mit Einheit, zum Beispiel 10 GB. Du kannst die Größe später erhöhen, aber nicht verringern.',
+    discard: 'Verwerfen',
   },
 };

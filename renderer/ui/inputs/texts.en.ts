@@ -7,5 +7,11 @@ export const texts = {
     email: 'That doesn’t look like an email address.',
     on: 'On',
     off: 'Off',
+    more: 'More settings (the defaults are fine)',
+    changed: 'changed',
+    secretGiven: 'Already set; type to replace it',
+    secretShow: 'Show what you type',
+    sizeHelp: 'Include the unit, such as 10 GB. You can increase it later, but not reduce it.',
+    discard: 'Discard',
   },
 };

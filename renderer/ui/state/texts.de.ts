@@ -15,4 +15,8 @@ export const texts: Dictionary<typeof en> = {
     attention: 'Braucht Aufmerksamkeit',
     practice: 'Funktioniert (simuliert)',
   },
+  workloads: {
+    title: 'Komponenten',
+    none: 'Noch laufen keine Komponenten.',
+  },
 };

@@ -12,4 +12,8 @@ export const texts = {
     attention: 'Needs attention',
     practice: 'Working (simulated)',
   },
+  workloads: {
+    title: 'Components',
+    none: 'No components are running yet.',
+  },
 };

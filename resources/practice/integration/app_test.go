@@ -136,12 +136,12 @@ func (c *cloud) ask(host string) int {
 
 func (c *cloud) eventually(what string, reached func() bool) {
 	c.t.Helper()
-	for deadline := time.Now().Add(15 * time.Second); time.Now().Before(deadline); time.Sleep(50 * time.Millisecond) {
+	for deadline := time.Now().Add(30 * time.Second); time.Now().Before(deadline); time.Sleep(50 * time.Millisecond) {
 		if reached() {
 			return
 		}
 	}
-	c.t.Fatalf("not within 15 s: %s", what)
+	c.t.Fatalf("not within 30 s: %s", what)
 }
 
 func (c *cloud) check(err error) {

@@ -22,6 +22,7 @@ const (
 	laterProbe  = 5 * time.Second
 	largestLog  = 8 << 20
 	reasonLines = 12
+	reasonBytes = 2048
 )
 
 // phase is what a program is doing.
@@ -115,7 +116,13 @@ func (p *process) once(ctx context.Context) (int32, string) {
 	p.update(func(c *condition) { c.phase, c.since, c.ports = starting, time.Now(), ports })
 	p.watch(ctx, child, ports, log)
 	child.Stop()
-	return int32(child.ExitCode()), strings.Join(files.Tail(how.log, reasonLines), "\n")
+	return int32(child.ExitCode()), lastWords(how.log)
+}
+
+// lastWords are the end of a log, as much as a kubelet would report.
+func lastWords(log string) string {
+	words := strings.Join(files.Tail(log, reasonLines), "\n")
+	return strings.ToValidUTF8(words[max(0, len(words)-reasonBytes):], "")
 }
 
 // watch probes the program until it exits or the context ends.

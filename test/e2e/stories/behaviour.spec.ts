@@ -63,8 +63,8 @@ test('if another manager set the same field, the user chooses a value and can ch
   await page.getByRole('button', { name: 'Keep the other values' }).click();
   await expect(page.getByText('Values set by something else stay as they are.')).toBeVisible();
   await page.getByRole('button', { name: 'Choose again' }).click();
-  await page.getByRole('button', { name: 'Use this app’s values' }).click();
-  await expect(page.getByText('This app’s values replace the ones set by something else.')).toBeVisible();
+  await page.getByRole('button', { name: 'Use Wild Cloud’s values' }).click();
+  await expect(page.getByText('Wild Cloud’s values replace the ones set by something else.')).toBeVisible();
   expect(await barriers(page)).toEqual([]);
   await page
     .getByRole('button', { name: /Set up Ghost/ })

@@ -13,6 +13,7 @@ import { stories as open } from '../../../renderer/screens/open/open.stories.ts'
 import { stories as operation } from '../../../renderer/screens/operation/operation.stories.ts';
 import { stories as overview } from '../../../renderer/screens/overview/overview.stories.ts';
 import { stories as practice } from '../../../renderer/screens/practice/practice.stories.ts';
+import { stories as services } from '../../../renderer/screens/services/services.stories.ts';
 import { stories as settings } from '../../../renderer/screens/settings/settings.stories.ts';
 import { stories as setup } from '../../../renderer/screens/setup/setup.stories.ts';
 import { stories as storage } from '../../../renderer/screens/storage/storage.stories.ts';
@@ -30,6 +31,7 @@ export const screenStories = [
   ...app,
   ...activity,
   ...operation,
+  ...services,
   ...settings,
   ...history,
   ...computer,

@@ -110,8 +110,17 @@ export function scriptedHandlers(scene: Scene): {
     'apps.show': async ({ app }) => found(scene.pages.get(app), 'app of that name'),
     'apps.status': async ({ app }) => found(scene.pages.get(app), 'app of that name').status,
     'apps.add': async () => ({ files: [], secretsMade: [] }),
-    'services.list': async () => ({ services: [...(scene.clusterServices ?? [])], broken: [] }),
-    'services.show': async ({ service }) => found(scene.servicePages?.get(service), 'service of that name'),
+    'services.list': async (input) => {
+      note('services.list', input);
+      return {
+        services: [...(scene.clusterServices ?? [])],
+        broken: [...(scene.brokenServices ?? [])],
+      };
+    },
+    'services.show': async (input) => {
+      note('services.show', input);
+      return found(scene.servicePages?.get(input.service), 'service of that name');
+    },
     'services.set': async (input) => {
       note('services.set', input);
       return { changed: Object.keys(input.values ?? {}) };
@@ -128,17 +137,24 @@ export function scriptedHandlers(scene: Scene): {
         ...(input.service === undefined ? {} : { subject: input.service }),
       });
     },
-    'services.planRemoval': async () => scene.plan,
+    'services.planRemoval': async (input) => {
+      note('services.planRemoval', input);
+      return scene.serviceRemoval ?? scene.plan;
+    },
     'services.remove': async (input) => {
       note('services.remove', input);
       return start({ kind: 'service.remove', subject: input.service });
     },
     'services.lint': async () => ({ problems: [] }),
     'services.copySecret': async ({ to }) => ({ copied: to }),
-    'services.dashboardToken': async () => ({
-      token: 'eyJhbGciOiJSUzI1NiJ9.story',
-      expiresAt: '2026-06-01T13:00:00.000Z',
-    }),
+    'services.dashboardToken': async (input) => {
+      note('services.dashboardToken', input);
+      return {
+        token: 'eyJhbGciOiJSUzI1NiJ9.story',
+        url: 'https://headlamp.internal.meadow.example',
+        expiresAt: new Date(Date.now() + 3_600_000).toISOString(),
+      };
+    },
     'catalogues.list': async () => ({ catalogues: [] }),
     'catalogues.add': async ({ from }) => ({ name: 'shop', from, apps: [], services: [] }),
     'catalogues.update': async ({ name }) => ({
@@ -246,6 +262,10 @@ export function scriptedHandlers(scene: Scene): {
       return preferences;
     },
     'computer.chooseFolder': async () => ({}),
+    'computer.clearClipboard': async (input) => {
+      note('computer.clearClipboard', input);
+      return { clipboard: 'unknown' };
+    },
     'config.get': async () => ({ value: scene.configValue?.() ?? null }),
     'config.set': async (input) => {
       note('config.set', input);
@@ -407,7 +427,10 @@ export function scriptedHandlers(scene: Scene): {
       return {};
     },
     'secrets.list': async () => ({ paths: [...scene.secrets.keys()] }),
-    'secrets.set': async () => ({}),
+    'secrets.set': async (input) => {
+      note('secrets.set', input);
+      return {};
+    },
     'secrets.generate': async () => ({}),
     'secrets.unset': async () => ({}),
     'secrets.reveal': async (input) => {

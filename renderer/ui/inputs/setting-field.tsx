@@ -2,9 +2,9 @@ import { PasswordInput, Select, Switch, Textarea, TextInput } from '@mantine/cor
 import { Controller, useFormContext } from 'react-hook-form';
 import type { Setting } from '../../../contract/apps.ts';
 import { useWords } from '../../app/i18n/words.ts';
-import { settingWidgets } from '../../ui/inputs/setting-widgets.ts';
+import { settingWidgets } from './setting-widgets.ts';
 import { type Answers, fieldOf, problemWith } from './form-values.ts';
-import styles from './app-page.module.css';
+import styles from './inputs.module.css';
 
 /** One setting of an app, in the kind of field its type needs. */
 export function SettingField({ setting }: { readonly setting: Setting }) {
@@ -25,10 +25,10 @@ export function SettingField({ setting }: { readonly setting: Setting }) {
         const label = (
           <>
             {say(setting.label)}
-            {fieldState.isDirty && <span className={styles.settingChanged}>{t('app.changed')}</span>}
+            {fieldState.isDirty && <span className={styles.settingChanged}>{t('form.changed')}</span>}
           </>
         );
-        const sizeHelp = setting.type === 'size' ? t('app.sizeHelp') : undefined;
+        const sizeHelp = setting.type === 'size' ? t('form.sizeHelp') : undefined;
         const help = setting.help === undefined ? sizeHelp : say(setting.help);
         const common = {
           label,
@@ -41,8 +41,8 @@ export function SettingField({ setting }: { readonly setting: Setting }) {
               {...common}
               {...field}
               value={String(field.value ?? '')}
-              {...(setting.secret?.given === true ? { placeholder: t('app.secretGiven') } : {})}
-              visibilityToggleButtonProps={{ 'aria-label': t('app.secretShow') }}
+              {...(setting.secret?.given === true ? { placeholder: t('form.secretGiven') } : {})}
+              visibilityToggleButtonProps={{ 'aria-label': t('form.secretShow') }}
               autoComplete="new-password"
               spellCheck={false}
             />

@@ -2,8 +2,8 @@ import type { Setting, SettingValues } from '../../../contract/apps.ts';
 import type { SettingType } from '../../../contract/setting-types.ts';
 import { bytesOf, quantityOf, readableQuantity } from '../../app/format/quantities.ts';
 import type { WordKey } from '../../app/i18n/keys.ts';
-import { settingWidgets } from '../../ui/inputs/setting-widgets.ts';
-import { looksLikeDomain, looksLikeEmail } from '../create/validate.ts';
+import { settingWidgets } from './setting-widgets.ts';
+import { looksLikeDomain, looksLikeEmail } from './validate.ts';
 
 /** Form values by field name. Names have no dots, because react-hook-form treats those as paths. */
 export type Answers = Readonly<Record<string, string | boolean>>;

@@ -1,10 +1,10 @@
 import { useFormContext } from 'react-hook-form';
 import type { Setting } from '../../../contract/apps.ts';
 import { useWords } from '../../app/i18n/words.ts';
-import { Disclosure } from '../../ui/frame/disclosure.tsx';
+import { Disclosure } from '../frame/disclosure.tsx';
 import { type Answers, isShown } from './form-values.ts';
 import { SettingField } from './setting-field.tsx';
-import styles from '../../ui/inputs/inputs.module.css';
+import styles from './inputs.module.css';
 
 /** The settings of an app. Advanced ones have good defaults and are collapsed. */
 const most = 5;
@@ -22,7 +22,7 @@ export function SettingsForm({ settings }: { readonly settings: readonly Setting
         <SettingField key={setting.path} setting={setting} />
       ))}
       {more.length > 0 && (
-        <Disclosure summary={t('app.moreSettings')}>
+        <Disclosure summary={t('form.more')}>
           <div className={`stack ${styles.fields}`}>
             {more.map((setting) => (
               <SettingField key={setting.path} setting={setting} />

@@ -1,11 +1,8 @@
 import { useDebouncedValue } from '@mantine/hooks';
 import { useMemo, useState } from 'react';
-import type { SettingValues } from '../../../contract/apps.ts';
-import type { Change, OthersChoice, Plan } from '../../../contract/plans.ts';
 import type { WireError } from '../../../contract/errors.ts';
-import type { AppId, CloudId } from '../../../contract/ids.ts';
-import type { Input } from '../../../contract/contract.ts';
-import { CallFailure, useCall, useClient, useLatest } from '../../api.ts';
+import type { Change, OthersChoice, Plan } from '../../../contract/plans.ts';
+import { CallFailure, type CallState, useLatest } from '../../api.ts';
 
 /** A plan older than this is refreshed before it is applied. */
 const freshMs = 60_000;
@@ -35,29 +32,60 @@ export function newInPlan(before: Plan, after: Plan): number {
   return after.changes.filter((change) => !known.has(nameOf(change))).length;
 }
 
-/** Install or redeploy with these values, or update, taking the app's value in these conflicts. */
-export type Wanted = { readonly values: SettingValues } | { readonly take: string[] };
-
-interface Choice {
+export interface PlanChoice {
   readonly others?: OthersChoice;
   readonly database?: 'new';
 }
-const nothingChosen: Choice = {};
+const nothingChosen: PlanChoice = {};
 
-/** The plan for the wanted values, refreshed shortly after they change. */
-export function usePlan(cloud: CloudId, app: AppId, wanted: Wanted | undefined): PlanState {
+/** The calls that make a plan and carry it out. */
+export interface PlanCalls {
+  readonly read: CallState<Plan>;
+  readonly again: () => Promise<Plan>;
+  readonly carryOut: (fingerprint: string) => Promise<unknown>;
+}
+
+export interface PlanWish<W> {
+  readonly wanted: W;
+  readonly choice: PlanChoice;
+}
+
+export interface SettlingWish<W> {
+  /** What to plan; undefined if nothing. */
+  readonly wish: PlanWish<W> | undefined;
+  /** It changed a moment ago, and `wish` doesn't have the change yet. */
+  readonly settling: boolean;
+  readonly choice: PlanChoice;
+  readonly setChoice: (choice: PlanChoice) => void;
+}
+
+/** What is wanted, as plain data, and the person's choice. It settles, so that typing doesn't plan each letter. */
+export function usePlanWish<W>(wanted: W | undefined): SettlingWish<W> {
   const [choice, setChoice] = useState(nothingChosen);
-  const [news, setNews] = useState<{ readonly of: Plan; readonly count: number }>();
   const key = wanted === undefined ? undefined : JSON.stringify({ wanted, choice });
   const [settled = key] = useDebouncedValue(key, settleMs);
-  const { read, again, install } = useWantedPlan(cloud, app, settled);
+  const wish = useMemo(
+    () => (settled === undefined ? undefined : (JSON.parse(settled) as PlanWish<W>)),
+    [settled],
+  );
+  return { wish, settling: settled !== key, choice, setChoice };
+}
+
+/** The plan that the calls make for a wish. */
+export function usePlan(
+  { settling, choice, setChoice }: Omit<SettlingWish<unknown>, 'wish'>,
+  calls: PlanCalls,
+  { canChoose }: { readonly canChoose: boolean },
+): PlanState {
+  const [news, setNews] = useState<{ readonly of: Plan; readonly count: number }>();
+  const { read } = calls;
   // The old plan stays visible until the new one has loaded.
   const latest = useLatest(read.value);
   const plan = read.error === undefined ? latest : undefined;
-  const reading = settled !== key || read.loading;
+  const reading = settling || read.loading;
 
   const isStillSo = async (before: Plan): Promise<boolean> => {
-    const next = await again();
+    const next = await calls.again();
     if (next.fingerprint === before.fingerprint) return true;
     setNews({ of: next, count: newInPlan(before, next) });
     return false;
@@ -66,7 +94,7 @@ export function usePlan(cloud: CloudId, app: AppId, wanted: Wanted | undefined):
     if (plan === undefined || read.at === undefined || reading) return false;
     try {
       if (Date.now() - read.at > freshMs && !(await isStillSo(plan))) return false;
-      await install(plan.fingerprint);
+      await calls.carryOut(plan.fingerprint);
       return true;
     } catch (thrown) {
       if (thrown instanceof CallFailure && thrown.wire.code === 'deploy.plan-changed') {
@@ -88,41 +116,7 @@ export function usePlan(cloud: CloudId, app: AppId, wanted: Wanted | undefined):
     news: news !== undefined && news.of === plan ? news.count : undefined,
     reload: read.reload,
     others: choice.others,
-    ...(wanted !== undefined && 'values' in wanted ? { choose } : {}),
+    ...(canChoose ? { choose } : {}),
     carryOut,
   };
-}
-
-/** The plan and the function that applies it. Installing and updating have calls of their own. */
-function useWantedPlan(cloud: CloudId, app: AppId, wish: string | undefined) {
-  const client = useClient();
-  const { update, install } = useMemo(() => inputsOf(cloud, app, wish), [cloud, app, wish]);
-  const updatePlan = useCall('apps.planInstallUpdate', update);
-  const installPlan = useCall('apps.plan', install);
-  return {
-    read: update === undefined ? installPlan : updatePlan,
-    again: (): Promise<Plan> =>
-      update !== undefined
-        ? client.reread('apps.planInstallUpdate', update)
-        : client.reread('apps.plan', install ?? { cloud, app }),
-    install: (fingerprint: string): Promise<unknown> =>
-      update !== undefined
-        ? client.call('apps.installUpdate', { ...update, fingerprint })
-        : client.call('apps.install', { ...install, cloud, app, fingerprint }),
-  };
-}
-
-function inputsOf(
-  cloud: CloudId,
-  app: AppId,
-  wish: string | undefined,
-): {
-  readonly update?: Input<'apps.planInstallUpdate'>;
-  readonly install?: Input<'apps.plan'>;
-} {
-  if (wish === undefined) return {};
-  const { wanted, choice } = JSON.parse(wish) as { wanted: Wanted; choice: Choice };
-  if ('take' in wanted) return { update: { cloud, app, take: wanted.take } };
-  const values = Object.keys(wanted.values).length === 0 ? {} : { values: wanted.values };
-  return { install: { cloud, app, ...values, ...choice } };
 }

@@ -1,5 +1,5 @@
 import type { AppCondition, AppStatus } from '../../../contract/apps.ts';
-import type { Tone } from '../../ui/state/tone.ts';
+import type { Tone } from './tone.ts';
 
 export const appTone: Readonly<Record<AppCondition, Tone>> = {
   absent: 'idle',

@@ -3,7 +3,7 @@ import type { Operation } from '../../../contract/operations.ts';
 import { useWords } from '../../app/i18n/words.ts';
 import { hrefOf, operationRoute } from '../../app/router/route.ts';
 import { ErrorCard } from '../../ui/feedback/error-card.tsx';
-import { neverStarted } from '../operation/progress.ts';
+import { neverStarted } from './progress.ts';
 import { Card } from '../../ui/frame/card.tsx';
 import styles from '../../ui/frame/card.module.css';
 
@@ -12,7 +12,7 @@ export function LastOperation({ operation }: { readonly operation: Operation }) 
   const { t } = useWords();
   const look = (
     <Button component="a" variant="default" href={hrefOf(operationRoute(operation))}>
-      {t('app.lookAtIt')}
+      {t('operation.look')}
     </Button>
   );
   if (operation.state === 'failed' && operation.error !== undefined)

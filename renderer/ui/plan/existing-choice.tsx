@@ -3,9 +3,9 @@ import { useState } from 'react';
 import type { Plan } from '../../../contract/plans.ts';
 import { useFormat } from '../../app/format/use-format.ts';
 import { useWords } from '../../app/i18n/words.ts';
-import { Status } from '../../ui/state/status.tsx';
+import { Status } from '../state/status.tsx';
 import type { PlanState } from './use-plan.ts';
-import styles from './app-page.module.css';
+import styles from './plan-panel.module.css';
 
 /** Whether the plan needs a decision about an existing installation. */
 export function isOpen(plan: Plan | undefined): boolean {
@@ -24,10 +24,10 @@ export function ExistingChoice({ plan, state }: { readonly plan: Plan; readonly 
   if (existing.decision === 'made') {
     return (
       <p className="small">
-        {t(`app.existing.chosen.${others ?? 'take-over'}`, { apps })}{' '}
+        {t(`plan.existing.chosen.${others ?? 'take-over'}`, { apps })}{' '}
         {choose !== undefined && (
           <Button variant="subtle" size="compact-sm" onClick={() => choose(undefined)}>
-            {t('app.existing.again')}
+            {t('plan.existing.again')}
           </Button>
         )}
       </p>
@@ -36,8 +36,8 @@ export function ExistingChoice({ plan, state }: { readonly plan: Plan; readonly 
   const canTake = existing.decision === 'needed';
   return (
     <section className={styles.planExisting}>
-      <Status tone="attn">{t('app.existing.title', { apps })}</Status>
-      <p>{canTake ? t('app.existing.text') : t('app.existing.impossible')}</p>
+      <Status tone="attn">{t('plan.existing.title', { apps })}</Status>
+      <p>{canTake ? t('plan.existing.text') : t('plan.existing.impossible')}</p>
       {existing.reasons.length > 0 && (
         <ul>
           {existing.reasons.map((reason) => (
@@ -49,8 +49,8 @@ export function ExistingChoice({ plan, state }: { readonly plan: Plan; readonly 
         <Checkbox
           checked={hasDatabase}
           onChange={(event) => setHasDatabase(event.currentTarget.checked)}
-          label={t('app.existing.database')}
-          description={t('app.existing.databaseHelp')}
+          label={t('plan.existing.database')}
+          description={t('plan.existing.databaseHelp')}
         />
       )}
       {choose !== undefined && (
@@ -61,11 +61,11 @@ export function ExistingChoice({ plan, state }: { readonly plan: Plan; readonly 
               disabled={existing.asksDatabase && !hasDatabase}
               onClick={() => choose('take-over', hasDatabase ? 'new' : undefined)}
             >
-              {t('app.existing.take')}
+              {t('plan.existing.take')}
             </Button>
           )}
           <Button variant="default" onClick={() => choose('leave-theirs')}>
-            {t('app.existing.leave')}
+            {t('plan.existing.leave')}
           </Button>
         </div>
       )}
