@@ -58,7 +58,7 @@ export async function pageOf(
   return withCaution(page, service);
 }
 
-/** In a practice cloud, every service that no real program plays has a stand-in. */
+/** In a practice cloud, every service without its real program has a stand-in. */
 async function practiceOf(
   { clusterOf }: ServicesContext,
   cloud: Cloud,
