@@ -54,7 +54,7 @@ func startServices(ctx context.Context, running *sync.WaitGroup, client kubernet
 	if err != nil {
 		return err
 	}
-	if err := storage.EnsureClasses(ctx, client); err != nil {
+	if err := storage.EnsureClass(ctx, client); err != nil {
 		return err
 	}
 	if err := ingress.EnsureClass(ctx, client); err != nil {

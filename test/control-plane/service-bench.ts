@@ -149,9 +149,6 @@ export async function openShippedBench(
   });
   const bench = await openServiceBench(plane, { mirror: mirror.url, ...options });
   await copyShipped(join(bench.folder, 'services'));
-  // A practice cloud has one of its own.
-  if (options.folder === undefined)
-    await bench.kubernetes.delete({ apiVersion: 'storage.k8s.io/v1', kind: 'StorageClass', name: 'nfs' });
   await bench.secrets.setAll(bench.cloud.vault, {
     'certManager.imported.certificate': new Secret('certificate'),
     'certManager.imported.key': new Secret('key'),

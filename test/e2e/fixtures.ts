@@ -10,7 +10,7 @@ import { startElectronShell } from './electron-shell.ts';
 import type { RunningShell } from './running-shell.ts';
 import { startWebShell } from './web-shell.ts';
 
-interface Fixtures {
+export interface Fixtures {
   /** False for a computer without a keychain. */
   readonly keychain: boolean;
   /** More of the environment in which Wild Cloud runs. */

@@ -23,9 +23,7 @@ import { noUpstream } from '../services/upstream-manifests.ts';
       .first()
       .click();
 
-    const stalled = mirror.stall('longhorn.yaml');
-    await new ServicesJourney(app).openPlan();
-    await stalled;
+    await Promise.all([mirror.stall('longhorn.yaml'), new ServicesJourney(app).openPlan()]);
     await shell.kill();
     const reopened = await shell.restart();
     await reopened

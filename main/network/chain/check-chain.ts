@@ -41,7 +41,7 @@ type Checked = Pick<NetworkStatus, 'name' | 'links' | 'certificate'>;
 
 const connectWaitMs = 3000;
 
-/** Tests every link that can be tested, also behind one that failed. */
+/** Tests every link that can be tested, even after one that failed. */
 export async function checkChain(
   request: ChainRequest,
   deps: ChainDependencies,

@@ -160,9 +160,15 @@ export async function openFakeCloudflare(
     if (request.method === 'GET') {
       if (!may.has('dns:read')) return refuse(403, 10_000, 'Authentication error');
       const wanted = url.searchParams.get('name');
+      const type = url.searchParams.get('type');
       return paged(
         url,
-        records.filter((one) => one.zone === zone.name && (wanted === null || one.name === wanted)),
+        records.filter(
+          (one) =>
+            one.zone === zone.name &&
+            (wanted === null || one.name === wanted) &&
+            (type === null || one.type === type),
+        ),
         ok,
       );
     }
