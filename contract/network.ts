@@ -101,8 +101,11 @@ export type ChainLinkId = (typeof chainLinks)[number];
 
 export const chainLinkSchema = z.strictObject({
   id: z.enum(chainLinks),
-  /** `skipped`: an earlier link has to work first, or there is nothing to test. */
-  state: z.enum(['ok', 'failed', 'skipped']),
+  /**
+   * `skipped`: an earlier link has to work first, or there is nothing to test. `away`: this computer isn't in the home
+   * network, so it can't be tested from here.
+   */
+  state: z.enum(['ok', 'failed', 'skipped', 'away']),
   title: sentenceSchema,
   detail: sentenceSchema,
   /** What to do about it. */

@@ -18,6 +18,7 @@ import { appFolders } from './lib/app-folders.ts';
 import { realFiles } from './lib/file-access.ts';
 import { transactionalFiles } from './lib/file-transaction.ts';
 import { createNetwork } from './network/network.ts';
+import { isSilent } from './nodes/nodes.ts';
 import { createOperations, isActive } from './operations/operations.ts';
 import { createPractice, practiceCloudId } from './practice/practice.ts';
 import { createPreferences } from './preferences/preferences.ts';
@@ -128,6 +129,7 @@ export async function createWild(shell: Shell, environment = process.env): Promi
     clock,
     fetch,
     mirror: environment['WILD_SERVICE_SOURCES'],
+    isSilent,
     makeAuthority: (cloud) => network.makeAuthority(cloud),
     installPrograms: (names, work) => practice.installPrograms(names, work),
     content: { 'trust-page': (cloud) => network.trustFiles(cloud) },
@@ -151,6 +153,7 @@ export async function createWild(shell: Shell, environment = process.env): Promi
     appStatuses: async (cloud, signal) =>
       Promise.all((await catalogue.added(cloud)).map((app) => deploy.status(cloud, app, signal))),
     certificate: network.certificateState,
+    storageProblem: storage.recentProblem,
     isStopped: async (cloud) => cloud.kind === 'practice' && (await practice.status()).state === 'stopped',
   });
   const machines = createMachines({

@@ -498,6 +498,7 @@ declare module '*/plan-list.module.css' {
   const styles: {
     readonly boxed: string;
     readonly plan: string;
+    readonly planCaution: string;
     readonly planFields: string;
     readonly planGroup: string;
     readonly planInner: string;

@@ -8,6 +8,7 @@ export function handleClouds({
   cluster,
   operations,
   practice,
+  services,
   storage,
 }: Doors): HandlersOf<'clouds' | 'practice'> {
   return {
@@ -33,7 +34,8 @@ export function handleClouds({
     'clouds.status': async ({ cloud }, { signal }) => cluster.status(await clouds.get(cloud), signal),
     'clouds.watch': async function* ({ cloud }, { signal }) {
       const watched = await clouds.get(cloud);
-      yield* storage.measureMeanwhile(watched, cluster.watch(watched, signal), signal);
+      const statuses = storage.measureMeanwhile(watched, cluster.watch(watched, signal), signal);
+      yield* services.keepMeanwhile(watched, statuses, signal);
     },
     'clouds.watchFolder': ({ cloud }, { signal }) => clouds.watchFolder(cloud, signal),
     'clouds.refresh': async ({ cloud }) => {

@@ -90,6 +90,8 @@ test('one in the cloud’s own folder is used like ours, and says where it comes
     ...{ own: true, needed: true },
     caution: { key: 'sentences.joined', text: expect.stringContaining('cloudflare.token') },
   });
+  await put(join(cloud, 'services'), 'smtp', service('smtp'));
+  expect((await listed('smtp')).caution.text).toContain('It replaces');
 });
 
 test('wild service settings names what is missing', async () => {

@@ -37,6 +37,7 @@ const paths = [
   'docs/',
   'setup/cluster-nodes/patch/',
   'setup/cluster-services/',
+  'services/',
 ];
 
 /**

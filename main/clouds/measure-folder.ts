@@ -18,6 +18,7 @@ const ofACloud = new Set([
   'docs',
   'env.sh',
   'secrets.yaml',
+  'services',
   'setup',
 ]);
 

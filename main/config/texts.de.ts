@@ -77,7 +77,7 @@ export const texts: Readonly<Record<string, string>> = {
   'config.cloud.router.dynamicDns.title': 'Dynamischer DNS-Name',
   'config.cloud.router.ip.title': 'IP-Adresse des Routers',
   'config.cloud.router.title': 'Router',
-  'config.cloud.scheme.help': 'Eine Übungs-Cloud nutzt http, denn sie hat keine Zertifikate.',
+  'config.cloud.scheme.help': 'http nur, wenn die Zertifikate bei etwas liegen, das vor dieser Cloud steht.',
   'config.cloud.scheme.title': 'Protokoll der App-Adressen',
   'config.cloud.smtp.enabled.help': 'Ob Apps überhaupt E-Mails senden dürfen.',
   'config.cloud.smtp.enabled.title': 'E-Mails senden',

@@ -45,6 +45,11 @@ export function membersSelector(bundle: BundleRef): string {
   return `${partOfLabel}=${applySetId(bundle)}`;
 }
 
+/** Selects the parents of these bundles. */
+export function inventoriesSelector(bundles: readonly BundleRef[]): string {
+  return `${idLabel} in (${bundles.map(applySetId).join(',')})`;
+}
+
 export function withMembership(object: KubeObject, bundle: BundleRef): KubeObject {
   const labels = { ...object.metadata.labels, [partOfLabel]: applySetId(bundle) };
   return { ...object, metadata: { ...object.metadata, labels } };

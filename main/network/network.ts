@@ -7,6 +7,7 @@
  * secrets.yaml; a certificate authority that devices trust is kept for as long as it fits; whatever a choice changes becomes
  * one entry of the history; checking changes nothing.
  */
+import { networkInterfaces } from 'node:os';
 import type { CertificateInUse, NetworkStatus, Trust } from '../../contract/network.ts';
 import type { Sentence } from '../../contract/wire.ts';
 import type { Cloud } from '../clouds/clouds.ts';
@@ -58,6 +59,7 @@ export function createNetwork({
     ask: askDns,
     system: systemDns,
     publicServers,
+    interfaces: networkInterfaces,
     router: (signal) => findRouter(process.platform, signal),
   };
   return {

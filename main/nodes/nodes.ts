@@ -18,7 +18,7 @@ import { type ClusterRequest, needsVip, planCluster, type SharedAddress } from '
 import { vipCandidates } from './propose-vip.ts';
 import { refuseStatic, reservedAddressSettings, wantedAddresses } from './static-addresses.ts';
 
-export { isInRange } from './addresses.ts';
+export { endsOf, isInRange } from './addresses.ts';
 export { diskInWords } from './choose-disks.ts';
 export { createFactory } from './factory.ts';
 export { isSilent } from './is-silent.ts';

@@ -111,7 +111,11 @@ export function createPractice(deps: PracticeDependencies): Practice {
         await deps.clouds.change(
           cloud,
           sentence('doing.connect-practice', 'connecting the practice cloud'),
-          () => prepare(cloud, report),
+          async () => {
+            // Written by versions whose practice clouds had no certificates.
+            await deps.config.unset(cloud.folder, 'cloud.scheme');
+            await prepare(cloud, report);
+          },
           () => sentence('history.practice-connected', 'Connected the practice cloud'),
         );
         result({ cloud: cloud.id, folder: cloud.folder, ...facts(report), ...ingressOf(report) });
@@ -143,7 +147,6 @@ export function createPractice(deps: PracticeDependencies): Practice {
       machinesStep(machines, 'ready'),
       cloudStep((cloud) =>
         deps.config.setAll(cloud.folder, {
-          'cloud.scheme': 'http',
           // Every loopback address responds, so a search would find none free.
           'cluster.nodes.control.vip': `${deps.place.network}.40`,
         }),
@@ -194,10 +197,7 @@ export function createPractice(deps: PracticeDependencies): Practice {
     await mkdir(cloud.path('.kube'), { recursive: true, mode: 0o700 });
     await chmod(cloud.path('.kube'), 0o700);
     await writeFileAtomic(cloud.kubeconfig, await readFile(report.kubeconfig), { mode: 0o600 });
-    await deps.config.setAll(cloud.folder, {
-      'cloud.scheme': 'http',
-      'cluster.nodes': nodesOf(report.machines ?? []),
-    });
+    await deps.config.setAll(cloud.folder, { 'cluster.nodes': nodesOf(report.machines ?? []) });
   }
 
   return {

@@ -7,24 +7,27 @@ import { practicePrograms } from './practice-programs.ts';
 import { cautionOf, isUsable } from './service-choice.ts';
 import { describeServiceSettings } from './service-settings.ts';
 import type { ShelvedService } from './service-shelf.ts';
-import { readServiceStatus } from './service-status.ts';
+import { readServiceStatuses } from './service-status.ts';
 import { textOf } from './service-texts.ts';
 import type { ServicesContext } from './services-context.ts';
 import { readSourcesLock } from './sources-lock.ts';
 import type { CloudServices } from './survey-cloud.ts';
 
-export async function describeService(
+/** All services, in the order in which they are deployed. */
+export async function cardsOf(
   context: ServicesContext,
   cloud: Cloud,
   survey: CloudServices,
-  service: ShelvedService,
   signal: AbortSignal,
-): Promise<ServiceCard> {
-  const [{ workloads: _workloads, ...status }, practice] = await Promise.all([
-    readServiceStatus(context, cloud, service, signal),
-    practiceOf(context, cloud, service, signal),
+): Promise<ServiceCard[]> {
+  const [statusOf, practiceOf] = await Promise.all([
+    readServiceStatuses(context, cloud, survey.services, signal),
+    readPractice(context, cloud, signal),
   ]);
-  return withCaution({ ...cardOf(survey, service), ...status, ...practice }, service);
+  return survey.services.map((service) => {
+    const { workloads: _workloads, ...status } = statusOf(service);
+    return withCaution({ ...cardOf(survey, service), ...status, ...practiceOf(service) }, service);
+  });
 }
 
 export async function pageOf(
@@ -34,10 +37,10 @@ export async function pageOf(
   service: ShelvedService,
   signal: AbortSignal,
 ): Promise<ServicePage> {
-  const [status, recorded, practice] = await Promise.all([
-    readServiceStatus(context, cloud, service, signal),
+  const [statusOf, recorded, practiceOf] = await Promise.all([
+    readServiceStatuses(context, cloud, [service], signal),
     readSourcesLock(compiledFolder(cloud), context.files),
-    practiceOf(context, cloud, service, signal),
+    readPractice(context, cloud, signal),
   ]);
   const { homepage, licence } = service;
   const config = isUsable(service, survey.config)
@@ -45,8 +48,8 @@ export async function pageOf(
     : completeSettings([service], survey.config, survey.context).config;
   const page: ServicePage = {
     ...cardOf(survey, service),
-    ...status,
-    ...practice,
+    ...statusOf(service),
+    ...practiceOf(service),
     settings: describeServiceSettings(service, config, survey.secrets),
     sources: service.sources.map(({ url, file, sha256 }) => ({
       ...{ url, file },
@@ -59,20 +62,20 @@ export async function pageOf(
 }
 
 /** In a practice cloud, every service without its real program has a stand-in. */
-async function practiceOf(
+async function readPractice(
   { clusterOf }: ServicesContext,
   cloud: Cloud,
-  { name }: ShelvedService,
   signal: AbortSignal,
-): Promise<Pick<ServiceCard, 'practice'>> {
-  if (cloud.kind !== 'practice') return {};
+): Promise<(service: ShelvedService) => Pick<ServiceCard, 'practice'>> {
+  if (cloud.kind !== 'practice') return () => ({});
   const programs = await practicePrograms(cloud, clusterOf(cloud).kubernetes, signal);
-  return { practice: programs.get(name) ?? 'stand-in' };
+  return ({ name }) => ({ practice: programs.get(name) ?? 'stand-in' });
 }
 
-/** A service that was deployed once was trusted. */
+/** A service that is there was trusted, unless it took the place of another. */
 function withCaution<T extends ServiceCard>(card: T, service: ShelvedService): T {
-  const caution = card.deployedVersion === undefined ? cautionOf(service) : undefined;
+  const isThere = card.condition !== 'absent' && card.condition !== 'unknown';
+  const caution = isThere && !service.replaces ? undefined : cautionOf(service);
   return caution === undefined ? card : { ...card, caution };
 }
 
@@ -109,8 +112,7 @@ export async function cautionsFor(
   signal: AbortSignal,
 ): Promise<Sentence[]> {
   const others = services.filter((service) => cautionOf(service) !== undefined);
-  const cards = await Promise.all(
-    others.map((service) => describeService(context, cloud, survey, service, signal)),
-  );
+  if (others.length === 0) return [];
+  const cards = await cardsOf(context, cloud, { ...survey, services: others }, signal);
   return cards.flatMap(({ caution }) => caution ?? []);
 }

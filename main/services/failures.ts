@@ -81,6 +81,19 @@ export function settingRefused(title: string, path: string, reason: Sentence): W
   });
 }
 
+export function addressTaken(title: string, path: string, reason: Sentence): WildError {
+  return new WildError('services.settings-invalid', {
+    title: sentence('services.address.title', '{title} can’t use these addresses', { title }),
+    detail: reason,
+    hint: sentence(
+      'services.address.hint',
+      'Set {path} to addresses that no device uses, outside your router’s DHCP range.',
+      { path },
+    ),
+    context: { path },
+  });
+}
+
 export function hashChanged(file: string, url: string, expected: string, found: string): WildError {
   return new WildError('services.hash-mismatch', {
     title: sentence('services.hash-mismatch.title', 'A downloaded file isn’t the expected one'),

@@ -1,10 +1,9 @@
-import { z } from 'zod';
 import type { Cloud } from '../clouds/clouds.ts';
 import { groupKindOf, type Kubernetes, type KubeObject, mapAt, textAt } from '../kubernetes/kubernetes.ts';
-import { parseJson } from '../lib/parse-json.ts';
 import { sentence } from '../lib/sentence.ts';
 import { Secret } from '../lib/secret.ts';
 import type { Secrets } from '../secrets/secrets.ts';
+import { type Kept, type KeptUse, readKept, useOf } from './check-kept.ts';
 import type { ServiceBundle } from './load-services.ts';
 
 /*
@@ -12,38 +11,47 @@ import type { ServiceBundle } from './load-services.ts';
  * issued certificates and the account are kept in secrets.yaml, and restored before cert-manager requests new ones.
  */
 
-const keptSchema = z.strictObject({
-  type: z.string(),
-  data: z.record(z.string(), z.string()),
-  labels: z.record(z.string(), z.string()),
-  annotations: z.record(z.string(), z.string()),
-});
-
 interface Place {
   readonly namespace: string;
   readonly name: string;
 }
 
+interface CertificateSecret extends Place {
+  readonly use: KeptUse;
+}
+
 const secretKind = { apiVersion: 'v1', kind: 'Secret' } as const;
 
 /** The Secrets that cert-manager fills for these services: certificates, and accounts at certificate authorities. */
-export function certificateSecrets(bundles: readonly ServiceBundle[]): Place[] {
+export function certificateSecrets(bundles: readonly ServiceBundle[]): CertificateSecret[] {
+  const all = bundles.flatMap(({ objects }) => objects);
   return bundles.flatMap(({ objects, namespace: own }) =>
-    objects.flatMap((object): Place[] => {
+    objects.flatMap((object): CertificateSecret[] => {
       const kind = groupKindOf(object);
       const namespace = object.metadata.namespace ?? own;
       if (kind === 'Certificate.cert-manager.io') {
         const name = textAt(object, 'spec', 'secretName');
-        return name === undefined ? [] : [{ namespace, name }];
+        return name === undefined ? [] : [{ namespace, name, use: useOf(object, all) }];
       }
       if (kind !== 'ClusterIssuer.cert-manager.io' && kind !== 'Issuer.cert-manager.io') return [];
       const name = textAt(object, 'spec', 'acme', 'privateKeySecretRef', 'name');
-      return name === undefined ? [] : [{ namespace, name }];
+      return name === undefined ? [] : [{ namespace, name, use: { names: [], authority: undefined } }];
     }),
   );
 }
 
-const pathOf = ({ namespace, name }: Place): string => `certManager.kept.${namespace}--${name}`;
+const keptPath = 'certManager.kept.';
+const pathOf = ({ namespace, name }: Place): string => `${keptPath}${namespace}--${name}`;
+
+/** The Secrets of which something is kept. Needs no key. */
+export async function keptPlaces(cloud: Cloud, secrets: Pick<Secrets, 'list'>): Promise<readonly Place[]> {
+  return (await secrets.list(cloud.vault))
+    .filter((path) => path.startsWith(keptPath))
+    .map((path) => {
+      const [namespace = '', ...name] = path.slice(keptPath.length).split('--');
+      return { namespace, name: name.join('--') };
+    });
+}
 
 /** Stores what cert-manager issued. @returns the paths in secrets.yaml that changed */
 export async function keepCertificates(
@@ -54,9 +62,9 @@ export async function keepCertificates(
   signal: AbortSignal,
 ): Promise<readonly string[]> {
   const found = await Promise.all(
-    places.map(async (place) => {
-      const live = await kubernetes.get({ ...secretKind, ...place }, signal);
-      return live === undefined ? [] : [[pathOf(place), new Secret(packed(live))] as const];
+    places.map(async ({ namespace, name }) => {
+      const live = await kubernetes.get({ ...secretKind, namespace, name }, signal);
+      return live === undefined ? [] : [[pathOf({ namespace, name }), new Secret(packed(live))] as const];
     }),
   );
   const all = found.flat();
@@ -70,29 +78,44 @@ export async function keepCertificates(
   return changed.map(([path]) => path);
 }
 
-/** Creates kept Secrets that the cluster doesn’t have. @returns their names */
+/** Creates kept Secrets that the cluster doesn’t have. What can’t be used any more is left to cert-manager. */
 export async function restoreCertificates(
-  places: readonly Place[],
+  places: readonly CertificateSecret[],
   bundles: readonly ServiceBundle[],
-  kubernetes: Pick<Kubernetes, 'get' | 'apply'>,
-  cloud: Cloud,
-  secrets: Pick<Secrets, 'getAll'>,
-  signal: AbortSignal,
-): Promise<readonly string[]> {
-  const kept = await secrets.getAll(cloud.vault, places.map(pathOf));
-  const restored: string[] = [];
-  for (const [at, place] of places.entries()) {
-    const value = kept[at];
+  { kubernetes, cloud, secrets, signal, now, log }: RestoreAccess,
+): Promise<void> {
+  const values = await secrets.getAll(cloud.vault, places.map(pathOf));
+  for (const [at, { namespace, name, use }] of places.entries()) {
+    const value = values[at];
     if (value === undefined) continue;
-    if ((await kubernetes.get({ ...secretKind, ...place }, signal)) !== undefined) continue;
-    const namespace = bundles
+    if ((await kubernetes.get({ ...secretKind, namespace, name }, signal)) !== undefined) continue;
+    const read = readKept(value.expose(), use, now);
+    if ('problem' in read) {
+      log(`Did not put back ${namespace}/${name}, which is ${read.problem}`);
+      continue;
+    }
+    const own = bundles
       .flatMap(({ objects }) => objects)
-      .find(({ kind, metadata }) => kind === 'Namespace' && metadata.name === place.namespace);
-    if (namespace !== undefined) await kubernetes.apply(namespace, { signal });
-    await kubernetes.apply(unpacked(place, value), { signal, others: 'take-over' });
-    restored.push(place.name);
+      .find(({ kind, metadata }) => kind === 'Namespace' && metadata.name === namespace);
+    if (own !== undefined) await kubernetes.apply(own, { signal });
+    const { labels, annotations, ...content } = read.kept;
+    const object: KubeObject = {
+      ...secretKind,
+      metadata: { namespace, name, labels, annotations },
+      ...content,
+    };
+    await kubernetes.apply(object, { signal, others: 'take-over' });
+    log(`Put back ${namespace}/${name}`);
   }
-  return restored;
+}
+
+interface RestoreAccess {
+  readonly kubernetes: Pick<Kubernetes, 'get' | 'apply'>;
+  readonly cloud: Cloud;
+  readonly secrets: Pick<Secrets, 'getAll'>;
+  readonly signal: AbortSignal;
+  readonly now: Date;
+  readonly log: (line: string) => void;
 }
 
 const isOfCertManager = (key: string): boolean =>
@@ -108,18 +131,13 @@ function packed(live: KubeObject): string {
       typeof value === 'string' ? [[key, value] as const] : [],
     ),
   );
-  const kept: z.output<typeof keptSchema> = {
+  const kept: Kept = {
     type: textAt(live, 'type') ?? 'Opaque',
     data,
     labels: onlyOurs(labels),
     annotations: onlyOurs(annotations),
   };
   return JSON.stringify(kept);
-}
-
-function unpacked({ namespace, name }: Place, value: Secret): KubeObject {
-  const { labels, annotations, ...content } = keptSchema.parse(parseJson(value.expose()));
-  return { ...secretKind, metadata: { namespace, name, labels, annotations }, ...content };
 }
 
 export const restoreTitle = sentence('services.step.restore', 'Restore issued certificates');

@@ -45,7 +45,7 @@ export async function lintService(
     const read = readServiceManifest(name, text);
     if ('problems' in read)
       return read.problems.map(({ line, column, cause }) => at('manifest.yaml', cause, line, column));
-    const service = await readService(name, path, { own: true });
+    const service = await readService(name, path, { own: true, replaces: false });
     const templates = await readTemplates(service);
     const kustomization = templates.get('kustomization.yaml');
     const ownTexts = textsOf(service);

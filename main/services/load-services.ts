@@ -4,16 +4,18 @@ import {
   kindsDefinedBy,
   prepareObjects,
   redactor,
-  type Renderer,
   type SettledBundle,
   withoutExisting,
 } from '../deploy/deploy.ts';
 import { groupKindOf, type KubeObject, objectKey, refOf } from '../kubernetes/kubernetes.ts';
 import type { FileAccess } from '../lib/file-access.ts';
+import { reasonOf, WildError } from '../lib/wild-error.ts';
 import type { Secrets } from '../secrets/secrets.ts';
 import type { Tools, ToolWork } from '../tools/tools.ts';
+import { manifestInvalid } from './failures.ts';
 import type { SourceAccess } from './fetch-sources.ts';
 import { type PreparedService, prepareService } from './prepare-service.ts';
+import type { RenderedCache } from './rendered-cache.ts';
 import { secretObjects, secretsFor } from './service-secrets.ts';
 import type { ServiceManifest } from './service-manifest.ts';
 import type { ShelvedService } from './service-shelf.ts';
@@ -24,7 +26,7 @@ import { type ContentWriters, writtenContent } from './written-content.ts';
 export interface LoadDependencies extends SourceAccess {
   readonly secrets: Pick<Secrets, 'getAll'>;
   readonly tools: Pick<Tools, 'path'>;
-  readonly renderer: Pick<Renderer, 'render'>;
+  readonly renderer: RenderedCache;
   readonly files: FileAccess;
   readonly content: ContentWriters;
 }
@@ -86,7 +88,11 @@ async function bundleOf(
   const { name, namespace, title, version } = service;
   const wanted = secretsFor(service, survey.config, survey.secrets);
   const [rendered, own] = await Promise.all([
-    renderer.render({ kubectl, bundle: name, files, signal }),
+    renderer.render({ kubectl, bundle: name, files, signal }, cacheFolder(cloud)).catch((error: unknown) => {
+      throw isAboutFiles(error)
+        ? manifestInvalid(name, `${name}/kustomization.yaml`, reasonOf(error))
+        : error;
+    }),
     secretObjects(service, wanted, cloud, secrets),
   ]);
   const objects = prepareObjects(withNamespace([...rendered, ...own.objects], service), { name, namespace });
@@ -96,6 +102,10 @@ async function bundleOf(
     redact: redactor(own.values),
   });
 }
+
+/** kubectl, or what it printed, says that the files can’t be used. */
+const isAboutFiles = (error: unknown): error is WildError =>
+  error instanceof WildError && (error.code === 'tools.failed' || error.code === 'deploy.invalid-object');
 
 const systemNamespaces = new Set(['default', 'kube-system', 'kube-public', 'kube-node-lease']);
 

@@ -39,10 +39,11 @@ export async function prepareService(
   checkComplete(service, cloud.config, cloud.secrets);
   const templates = await readTemplates(service);
   if (!templates.has('kustomization.yaml')) return { service, files: new Map(), hashes: {} };
-  const [rendered, own, sources] = await Promise.all([
-    renderTemplates(cloud, service, templates),
+  const rendered = renderTemplates(cloud, service, templates);
+  const deployed = { ...service, sources: deployedSources(service) };
+  const [own, sources] = await Promise.all([
     written(service),
-    fetchSources({ ...service, sources: deployedSources(service) }, cacheFolder, recorded, access, work),
+    fetchSources(deployed, cacheFolder, recorded, access, work),
   ]);
   return { service, files: new Map([...rendered, ...own, ...sources.files]), hashes: sources.hashes };
 }

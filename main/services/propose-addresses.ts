@@ -1,3 +1,4 @@
+import { endsOf } from '../nodes/nodes.ts';
 import { ipv4OfNumber, numberOfIpv4 } from '../lib/ipv4.ts';
 
 export interface AddressFacts {
@@ -38,9 +39,4 @@ function candidates(base: string): readonly number[] {
   const wanted = base.startsWith('127.') ? [200] : [80, 90, 70, 60, 50, 40];
   const above = base.startsWith('127.') ? [] : [240, 230, 220, 210, 200];
   return [...wanted, ...above];
-}
-
-function endsOf(range: string): [number, number] {
-  const [from = '', to = from] = range.split('-').map((end) => end.trim());
-  return [numberOfIpv4(from), numberOfIpv4(to)];
 }

@@ -31,7 +31,13 @@ export const offeredBy = (catalogue: string): Sentence =>
   });
 
 /** What the user should know before a service that isn't ours is deployed for the first time. */
-export function cautionOf({ title, own, catalogue, secrets }: ShelvedService): Sentence | undefined {
+export function cautionOf({
+  title,
+  own,
+  replaces,
+  catalogue,
+  secrets,
+}: ShelvedService): Sentence | undefined {
   if (!own && catalogue === undefined) return undefined;
   const origin =
     catalogue === undefined
@@ -45,10 +51,19 @@ export function cautionOf({ title, own, catalogue, secrets }: ShelvedService): S
           '{title} comes from the catalogue {catalogue}, not from Wild Cloud. It can change anything in the cluster, so set it up only if you trust its authors.',
           { title, catalogue: catalogue.name },
         );
-  if (secrets.length === 0) return origin;
   const paths = [...new Set(secrets.map(({ from }) => from))].join(', ');
   return joinSentences([
     origin,
-    sentence('services.caution.secrets', 'It receives these secrets: {paths}.', { paths }),
+    ...(own && replaces
+      ? [
+          sentence(
+            'services.caution.replaces',
+            'It replaces the one of that name that isn’t from this folder.',
+          ),
+        ]
+      : []),
+    ...(paths === ''
+      ? []
+      : [sentence('services.caution.secrets', 'It receives these secrets: {paths}.', { paths })]),
   ]);
 }

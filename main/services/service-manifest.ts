@@ -27,6 +27,10 @@ const settingSchema = z
       ),
     advanced: z.boolean().default(false).describe('Under “More settings”'),
     optional: z.boolean().default(false).describe('May be left empty'),
+    check: z
+      .enum(['free-addresses'])
+      .optional()
+      .describe('Before objects with its value are created or changed: nothing else may use these addresses'),
     generated: z
       .boolean()
       .default(false)

@@ -15,16 +15,13 @@ import {
 import type { Kubernetes } from '../kubernetes/kubernetes.ts';
 import { sentence } from '../lib/sentence.ts';
 import type { StepContext, StepDefinition } from '../operations/operations.ts';
+import { checkPlan } from './check-plan.ts';
 import { prepareSteps } from './prepare-steps.ts';
 import { refuseSkippedUpgrades } from './refuse-upgrades.ts';
 import type { ServicesContext } from './services-context.ts';
 import { nothingNeeded } from './failures.ts';
-import {
-  certificateSecrets,
-  keepCertificates,
-  restoreCertificates,
-  restoreTitle,
-} from './kept-certificates.ts';
+import { keepIssued } from './keep-issued.ts';
+import { certificateSecrets, restoreCertificates, restoreTitle } from './kept-certificates.ts';
 import { type LoadedServices, loadServices, type ServiceBundle } from './load-services.ts';
 import { withDependencies } from './order-services.ts';
 import { hasObjects } from './prepare-service.ts';
@@ -141,12 +138,13 @@ async function stepsOf(context: ServicesContext, input: DeployInput): Promise<re
     load: serviceOf,
     reads: { unchanged: unchanged.get, newNamespaces: createNewNamespaces(cluster.monotonicClock) },
     async plan(step) {
-      const { bundles, prepared } = await loaded.load(step);
+      const { survey, bundles, prepared } = await loaded.load(step);
       const services = prepared.map(({ service }) => service);
       await refuseSkippedUpgrades(services, cluster.kubernetes, step.signal);
-      return planBundles(bundles, kubernetes, step.signal, unchanged.set).then((plan) =>
-        bundles.length === 0 ? emptyPlan : planOf(plan, context.clock()),
-      );
+      if (bundles.length === 0) return emptyPlan;
+      const plan = await planBundles(bundles, kubernetes, step.signal, unchanged.set);
+      await checkPlan(context, survey, plan, kubernetes, step.signal);
+      return planOf(plan, context.clock());
     },
     async write(step) {
       const write = async (): Promise<readonly string[]> => {
@@ -177,30 +175,14 @@ async function stepsOf(context: ServicesContext, input: DeployInput): Promise<re
         service.verify,
       );
       const own = certificateSecrets(bundles.filter((bundle) => bundle.name === name));
-      if (own.length > 0) await keep(context, cloud, own, cluster.kubernetes, step);
+      const kept = own.length === 0 ? [] : await keepIssued(context, cloud, own, step.signal);
+      if (kept.length > 0) step.log(`Kept ${kept.length} certificates and accounts in secrets.yaml`);
     },
   });
 }
 
-/** A deployment that works has certificates worth keeping. */
-async function keep(
-  { clouds, secrets, files }: ServicesContext,
-  cloud: Cloud,
-  places: ReturnType<typeof certificateSecrets>,
-  kubernetes: Kubernetes,
-  { signal, log }: StepContext,
-): Promise<void> {
-  const kept = await clouds.change(
-    cloud,
-    sentence('services.busy.keeping', 'saving issued certificates'),
-    () => files.transaction(cloud.folder, () => keepCertificates(places, kubernetes, cloud, secrets, signal)),
-    () => sentence('services.history.kept', 'Saved issued certificates'),
-  );
-  if (kept.length > 0) log(`Kept ${kept.length} certificates and accounts in secrets.yaml`);
-}
-
 function restoreStep(
-  { secrets }: ServicesContext,
+  { secrets, clock }: ServicesContext,
   cloud: Cloud,
   kubernetes: Kubernetes,
   loaded: LoadOnce,
@@ -212,8 +194,9 @@ function restoreStep(
       const { bundles } = await loaded.load(step);
       const places = certificateSecrets(bundles);
       if (places.length === 0) return;
-      const restored = await restoreCertificates(places, bundles, kubernetes, cloud, secrets, step.signal);
-      if (restored.length > 0) step.log(`Put back ${restored.join(', ')}`);
+      const { signal, log } = step;
+      const access = { kubernetes, cloud, secrets, signal, now: clock(), log };
+      await restoreCertificates(places, bundles, access);
     },
   };
 }

@@ -25,6 +25,8 @@ export interface ServicesFolder extends ServiceOrigin {
 /** A service, and where its templates are. */
 export interface ShelvedService extends ServiceManifest, ServiceOrigin {
   readonly folder: string;
+  /** There is another one of the same name, which isn't used because of it. */
+  readonly replaces: boolean;
 }
 
 export interface BrokenService {
@@ -50,7 +52,10 @@ export async function listServices(
   const found = new Map<string, ShelvedService | BrokenService>();
   for (const { path, ...origin } of folders) {
     for (const name of await foldersIn(path))
-      found.set(name, await readOrReport(name, join(path, name), origin));
+      found.set(
+        name,
+        await readOrReport(name, join(path, name), { ...origin, replaces: origin.own && found.has(name) }),
+      );
   }
   const all = [...found.values()];
   const readable = all.filter((one) => 'folder' in one);
@@ -79,16 +84,14 @@ export function pickService({ services, broken }: ShelvedServices, name: Service
 export const readTemplates = ({ name, folder }: ShelvedService): Promise<Map<string, string>> =>
   asService(name, () => readAppFiles(name, folder));
 
+type Origin = ServiceOrigin & Pick<ShelvedService, 'replaces'>;
+
 const parse = memoize(200, (key: string) => {
   const at = key.indexOf('\n');
   return parseServiceManifest(key.slice(0, at), key.slice(at + 1));
 });
 
-export async function readService(
-  name: string,
-  folder: string,
-  origin: ServiceOrigin,
-): Promise<ShelvedService> {
+export async function readService(name: string, folder: string, origin: Origin): Promise<ShelvedService> {
   return asService(name, async () => {
     const text = (await readAppText(name, 'manifest.yaml', folder)) ?? '';
     const translations = await readTranslations(name, folder);
@@ -100,7 +103,7 @@ export async function readService(
 async function readOrReport(
   name: string,
   folder: string,
-  origin: ServiceOrigin,
+  origin: Origin,
 ): Promise<ShelvedService | BrokenService> {
   try {
     return await readService(name, folder, origin);

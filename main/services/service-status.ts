@@ -1,6 +1,7 @@
 import type { ServiceCard, ServicePage } from '../../contract/services.ts';
-import { type BundleStatus, bundleStatus, readBundle } from '../deploy/deploy.ts';
+import { type BundleFacts, bundleStatus, readBundles } from '../deploy/deploy.ts';
 import type { Cloud } from '../clouds/clouds.ts';
+import type { Kubernetes } from '../kubernetes/kubernetes.ts';
 import { sentence } from '../lib/sentence.ts';
 import { reasonOf, WildError } from '../lib/wild-error.ts';
 import { hasObjects } from './prepare-service.ts';
@@ -13,37 +14,58 @@ export interface ServiceStatus
 
 const absent = sentence('services.absent', 'Not set up.');
 
-/** Reads how a service is doing in the cluster. A missing or unreachable cluster is a result, not an exception. */
-export async function readServiceStatus(
+const settingsOnly: ServiceStatus = {
+  condition: 'working',
+  sentence: sentence('services.settings-only', 'Apps use its settings.'),
+  settingsOnly: true,
+  workloads: [],
+};
+
+const unread = { settingsOnly: false, workloads: [] };
+
+/**
+ * Reads how services are doing in the cluster, with few requests, because a window repeats it. A missing or unreachable
+ * cluster is a result, not an exception.
+ */
+export async function readServiceStatuses(
   { clusterOf, clock }: Pick<ServicesContext, 'clusterOf' | 'clock'>,
   cloud: Cloud,
-  service: ShelvedService,
+  services: readonly ShelvedService[],
   signal: AbortSignal,
-): Promise<ServiceStatus> {
-  if (!(await hasObjects(service)))
-    return {
-      condition: 'working',
-      sentence: sentence('services.settings-only', 'Apps use its settings.'),
-      settingsOnly: true,
-      workloads: [],
-    };
+): Promise<(service: ShelvedService) => ServiceStatus> {
+  const haveObjects = await Promise.all(services.map(hasObjects));
+  const deployable = services.filter((_, at) => haveObjects[at]);
+  const read = await readOrReport(deployable, clusterOf(cloud).kubernetes, signal);
+  return (service) => {
+    if (!deployable.includes(service)) return settingsOnly;
+    if ('status' in read) return read.status;
+    const found = read.facts.get(service.name);
+    return found === undefined
+      ? { ...unread, condition: 'absent', sentence: absent }
+      : describe(found, clock());
+  };
+}
+
+async function readOrReport(
+  services: readonly ShelvedService[],
+  kubernetes: Kubernetes,
+  signal: AbortSignal,
+): Promise<{ readonly facts: Awaited<ReturnType<typeof readBundles>> } | { readonly status: ServiceStatus }> {
   try {
-    const facts = await readBundle(service, clusterOf(cloud).kubernetes, signal);
-    // A service may consist of settings of the cluster alone, without workloads.
-    const status = bundleStatus(facts, clock());
-    const isThere = facts.inventory !== undefined && facts.members.length > 0;
-    return describe(status, isThere);
+    return { facts: services.length === 0 ? new Map() : await readBundles(services, kubernetes, signal) };
   } catch (error) {
     if (!(error instanceof WildError) || !error.code.startsWith('cluster.')) throw error;
     return error.code === 'cluster.none'
-      ? { condition: 'absent', sentence: absent, settingsOnly: false, workloads: [] }
-      : { condition: 'unknown', sentence: reasonOf(error), settingsOnly: false, workloads: [] };
+      ? { status: { ...unread, condition: 'absent', sentence: absent } }
+      : { status: { ...unread, condition: 'unknown', sentence: reasonOf(error) } };
   }
 }
 
-function describe(status: BundleStatus, isThere: boolean): ServiceStatus {
-  const { condition, sentence: text, version, deployedAt, workloads } = status;
-  const isQuiet = condition === 'absent' && isThere;
+function describe(facts: BundleFacts, now: Date): ServiceStatus {
+  const { condition, sentence: text, workloads } = bundleStatus(facts, now);
+  const { version, deployedAt } = facts.inventory ?? {};
+  // A service may consist of settings of the cluster alone, without workloads.
+  const isQuiet = condition === 'absent' && facts.inventory !== undefined;
   return {
     condition: isQuiet ? 'working' : condition,
     sentence: text ?? (isQuiet ? sentence('app.working', 'Working.') : absent),

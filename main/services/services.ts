@@ -14,9 +14,13 @@ import type { ServiceCard, ServiceOffer, ServicePage, ServiceProblem } from '../
 import type { Cloud } from '../clouds/clouds.ts';
 import { planBundles, planOf, withOthersChoice } from '../deploy/deploy.ts';
 import type { Secret } from '../lib/secret.ts';
+import { checkPlan } from './check-plan.ts';
 import { copySecret, type SecretCopy } from './copy-secret.ts';
 import { dashboardToken } from './dashboard-token.ts';
-import { cautionsFor, describeService, pageOf } from './describe-service.ts';
+import { cardsOf, cautionsFor, pageOf } from './describe-service.ts';
+import { keepIssued } from './keep-issued.ts';
+import { createKeepMeanwhile, type KeepMeanwhile } from './keep-meanwhile.ts';
+import { keptPlaces } from './kept-certificates.ts';
 import { lintService } from './lint-service.ts';
 import { loadServices } from './load-services.ts';
 import { refuseSkippedUpgrades } from './refuse-upgrades.ts';
@@ -64,6 +68,8 @@ export interface Services {
   planRemoval(cloud: Cloud, service: ServiceId, signal?: AbortSignal): Promise<Plan>;
   /** Starts an operation. @throws WildError `services.still-used`, `services.settings-invalid` without its name typed */
   remove(cloud: Cloud, service: ServiceId, typed: string | undefined): Promise<OperationId>;
+  /** Passes statuses on, and keeps certificates that cert-manager renewed. */
+  readonly keepMeanwhile: KeepMeanwhile;
   /** The services in a folder of another catalogue. */
   offers(folder: string): Promise<readonly ServiceOffer[]>;
   /** Every problem in a service's folder. */
@@ -90,10 +96,7 @@ export function createServices(deps: ServicesDependencies): Services {
   return {
     async list(cloud, signal = neverAborted()) {
       const survey = await surveyCloud(context, cloud);
-      const cards = survey.services.map((service) =>
-        describeService(context, cloud, survey, service, signal),
-      );
-      return { services: await Promise.all(cards), broken: survey.broken };
+      return { services: await cardsOf(context, cloud, survey, signal), broken: survey.broken };
     },
     async show(cloud, name, signal = neverAborted()) {
       const survey = await surveyCloud(context, cloud);
@@ -111,13 +114,19 @@ export function createServices(deps: ServicesDependencies): Services {
       await refuseSkippedUpgrades(chosen, context.clusterOf(cloud).kubernetes, signal);
       const { bundles } = await loadServices(context, cloud, survey, chosen, { signal });
       const kubernetes = withOthersChoice(context.clusterOf(cloud).kubernetes, others);
-      const plan = planOf(await planBundles(bundles, kubernetes, signal), context.clock());
+      const planned = await planBundles(bundles, kubernetes, signal);
+      await checkPlan(context, survey, planned, kubernetes, signal);
+      const plan = planOf(planned, context.clock());
       const cautions = await cautionsFor(context, cloud, survey, chosen, signal);
       return cautions.length === 0 ? plan : { ...plan, cautions };
     },
     deploy: (cloud, request) => startServiceDeployment(context, cloud, request),
     planRemoval: (cloud, name, signal = neverAborted()) => planRemoval(context, cloud, name, signal),
     remove: (cloud, name, typed) => startServiceRemoval(context, cloud, name, typed),
+    keepMeanwhile: createKeepMeanwhile(async (cloud, signal) => {
+      const places = await keptPlaces(cloud, context.secrets);
+      if (places.length > 0) await keepIssued(context, cloud, places, signal);
+    }),
     offers: (folder) => offeredServices(folder, deps.servicesFolder),
     lint: async (folder) =>
       lintService(folder, (await listServices([{ path: deps.servicesFolder, own: false }])).services),

@@ -1,6 +1,14 @@
 /** German for the sentences of this folder, by their keys. The English stands where a sentence is made. */
 export const texts: Readonly<Record<string, string>> = {
   'services.absent': 'Nicht eingerichtet.',
+  'services.address.answers': 'Unter {address} antwortet schon etwas.',
+  'services.address.dhcp': '{address} liegt in {range}; diese Adressen vergibt dein Router an andere Geräte.',
+  'services.address.hint':
+    'Trag bei {path} Adressen ein, die kein Gerät benutzt und die dein Router nicht per DHCP vergibt.',
+  'services.address.machine': '{address} ist die Adresse der Maschine {name}.',
+  'services.address.router': '{address} ist die Adresse deines Routers.',
+  'services.address.title': '{title} kann diese Adressen nicht benutzen',
+  'services.address.vip': '{address} ist die virtuelle IP-Adresse der Control Plane.',
   'services.busy.changing': 'Einstellungen von {title} ändern',
   'services.busy.deploying': '{services} einrichten',
   'services.busy.keeping': 'ausgestellte Zertifikate aufbewahren',
@@ -9,6 +17,7 @@ export const texts: Readonly<Record<string, string>> = {
     '{title} kommt aus dem Katalog {catalogue}, nicht von Wild Cloud. Der Dienst kann alles im Cluster ändern: Richte ihn nur ein, wenn du denen vertraust, die ihn geschrieben haben.',
   'services.caution.folder':
     '{title} kommt aus dem Ordner dieser Cloud, nicht von Wild Cloud. Der Dienst kann alles im Cluster ändern: Richte ihn nur ein, wenn du denen vertraust, die ihn geschrieben haben.',
+  'services.caution.replaces': 'Er ersetzt den Dienst gleichen Namens, der nicht aus diesem Ordner kommt.',
   'services.caution.secrets': 'Er bekommt diese Geheimnisse: {paths}.',
   'services.copy.no-namespace': 'Es gibt keinen Namespace {namespace}.',
   'services.copy.no-namespace.hint': 'Installiere zuerst die App, die es braucht.',

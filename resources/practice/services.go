@@ -10,12 +10,14 @@ import (
 	"time"
 
 	corev1 "k8s.io/api/core/v1"
+	"k8s.io/client-go/dynamic"
 	"k8s.io/client-go/informers"
 	"k8s.io/client-go/kubernetes"
 	"k8s.io/client-go/kubernetes/scheme"
 	typedcorev1 "k8s.io/client-go/kubernetes/typed/core/v1"
 	"k8s.io/client-go/tools/record"
 
+	"wildcloud.dev/practice/agents"
 	"wildcloud.dev/practice/balancer"
 	"wildcloud.dev/practice/controlplane"
 	"wildcloud.dev/practice/egress"
@@ -52,7 +54,7 @@ func startServices(ctx context.Context, running *sync.WaitGroup, client kubernet
 	if err != nil {
 		return err
 	}
-	if err := storage.EnsureClasses(ctx, client); err != nil {
+	if err := storage.EnsureClass(ctx, client); err != nil {
 		return err
 	}
 	if err := ingress.EnsureClass(ctx, client); err != nil {
@@ -81,6 +83,15 @@ func startServices(ctx context.Context, running *sync.WaitGroup, client kubernet
 	if err != nil {
 		return err
 	}
+	untyped, err := dynamic.NewForConfig(config)
+	if err != nil {
+		return err
+	}
+	agentLoop, err := agents.NewLoop(client, untyped, factory)
+	if err != nil {
+		return err
+	}
+	loops = append(loops, agentLoop)
 	ingressProxy := proxy.New(factory)
 	running.Go(func() { podlogs.Serve(ctx, client, kubelets, logListeners, controllers.Log) })
 	factory.Start(ctx.Done())

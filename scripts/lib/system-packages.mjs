@@ -20,6 +20,8 @@ const wanted = [
   },
   // Renders the stories faster; they work without it.
   { name: 'chromium-headless-shell', for: 'speed', isThere: () => findProgram('chromium-headless-shell') },
+  // certutil, which makes a browser trust a certificate authority.
+  { name: 'libnss3-tools', for: 'trust', isThere: () => findProgram('certutil') },
   { name: 'gnome-keyring', for: 'keychain', isThere: () => findProgram('gnome-keyring-daemon') },
   { name: 'dbus-daemon', for: 'keychain', isThere: () => findProgram('dbus-run-session') },
   { name: 'libsecret-1-0', for: 'keychain', isThere: () => libraries.some((path) => existsSync(path)) },
@@ -36,7 +38,7 @@ const missing = () => wanted.filter(({ isThere }) => !isThere());
 
 /**
  * Installs what is missing, where that is possible without asking anybody.
- * @returns {Promise<Map<string, string>>} what cannot run here (`browser`, `speed`, `keychain`, `disks`, `shells`), with the reason.
+ * @returns {Promise<Map<string, string>>} what cannot run here (`browser`, `speed`, `trust`, `keychain`, `disks`, `shells`), with the reason.
  */
 export async function installSystemPackages(say) {
   if (process.platform !== 'linux') {

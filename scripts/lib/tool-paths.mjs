@@ -16,6 +16,7 @@ export async function toolPaths() {
     WILD_PRACTICE_BIN: pathOf('practice'),
     WILD_GOMPLATE: goToolPlace('gomplate').path,
     WILD_VERSITYGW: goToolPlace('versitygw').path,
+    WILD_PEBBLE: goToolPlace('pebble').path,
   };
   const found = Object.fromEntries(Object.entries(paths).filter(([, path]) => path && existsSync(path)));
   const programs = servicePrograms.map((name) => [name, pathOf(name)]);

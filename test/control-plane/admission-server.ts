@@ -1,9 +1,6 @@
-import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:https';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { json } from 'node:stream/consumers';
+import { openOpenssl } from '../../main/network/certificates/openssl.fake.ts';
 import { freePort } from './start-control-plane.ts';
 
 export interface AdmissionServer {
@@ -17,7 +14,7 @@ export interface AdmissionServer {
 /** A webhook that allows everything, once it is started. */
 export async function startAdmissionServer(): Promise<AdmissionServer> {
   const port = await freePort();
-  const { key, cert } = selfSigned();
+  const { key, cert } = await selfSigned();
   const server = createServer({ key, cert }, (request, response) => {
     void json(request).then((review) => {
       const { request: asked } = review as { request: { uid: string } };
@@ -32,7 +29,7 @@ export async function startAdmissionServer(): Promise<AdmissionServer> {
   });
   return {
     url: `https://127.0.0.1:${port}/`,
-    caBundle: Buffer.from(cert).toString('base64'),
+    caBundle: cert.toString('base64'),
     start: () =>
       new Promise((resolve) => {
         server.listen(port, '127.0.0.1', resolve);
@@ -47,30 +44,12 @@ export async function startAdmissionServer(): Promise<AdmissionServer> {
   };
 }
 
-function selfSigned(): { key: string; cert: string } {
-  const folder = mkdtempSync(join(tmpdir(), 'wild-admission-'));
-  const [key, cert] = [join(folder, 'key'), join(folder, 'cert')];
+async function selfSigned(): Promise<{ key: Buffer; cert: Buffer }> {
+  const openssl = await openOpenssl();
   try {
-    execFileSync(
-      'openssl',
-      [
-        ...[
-          'req',
-          '-x509',
-          '-newkey',
-          'ec',
-          '-pkeyopt',
-          'ec_paramgen_curve:prime256v1',
-          '-nodes',
-          '-days',
-          '2',
-        ],
-        ...['-subj', '/CN=127.0.0.1', '-addext', 'subjectAltName=IP:127.0.0.1', '-keyout', key, '-out', cert],
-      ],
-      { stdio: 'ignore' },
-    );
-    return { key: readFileSync(key, 'utf8'), cert: readFileSync(cert, 'utf8') };
+    await openssl.certificate('webhook', { names: 'IP:127.0.0.1' });
+    return { key: await openssl.file('webhook.key'), cert: await openssl.file('webhook.crt') };
   } finally {
-    rmSync(folder, { recursive: true });
+    await openssl.close();
   }
 }

@@ -258,6 +258,20 @@ describe.skipIf(isMissing || noKubectl !== '')(`services on a real API server${w
       expect(await failure()).toBe('storage.no-space storage.no-space.detail');
     });
 
+    test('addresses that something else uses', async () => {
+      await bench.close();
+      await open({ answering: ['192.168.8.85'] });
+      const path = 'cluster.ipAddressPool';
+      const settings = [{ path, type: 'range', label: 'Addresses', check: 'free-addresses' }];
+      const objects = [settingsMap('a', name, { pool: `{{ .${path} }}` })];
+      await bench.write({ [name]: serviceFiles(name, { objects, manifest: { settings } }) });
+      await bench.set({ [path]: '192.168.8.80-192.168.8.89' });
+      await expect(bench.plan()).rejects.toMatchObject({ context: { path } });
+      expect(await failure()).toBe('services.settings-invalid services.address.answers');
+      await bench.set({ [path]: '192.168.8.86-192.168.8.89' });
+      expect(await bench.run()).toMatchObject({ state: 'done' });
+    }, 60_000);
+
     test('a missing setting', async () => {
       const settings = [{ path: `services.${name}.size`, type: 'number', label: 'Size' }];
       const objects = [settingsMap('a', name, {})];
@@ -276,7 +290,7 @@ describe.skipIf(isMissing || noKubectl !== '')(`services on a real API server${w
       const broken = 'a: [1\nb: }';
       await bench.write({ [name]: serviceFiles(name, pinned({ sha256: hashOf(broken) })) });
       answer = () => ({ text: broken });
-      expect(await failure()).toBe('deploy.invalid-object deploy.files.kustomize');
+      expect(await failure()).toBe('services.manifest-invalid services.manifest-invalid.detail');
     });
 
     test('a kind of a service that isn’t there', async () => {

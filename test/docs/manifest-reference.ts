@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { manifestSchema } from '../../main/catalogue/manifest.ts';
 
 interface Form {
   readonly type?: string | readonly string[];
@@ -8,6 +7,9 @@ interface Form {
   readonly required?: readonly string[];
   readonly items?: Form;
   readonly anyOf?: readonly Form[];
+  /** One of several groups, told apart by a key with a `const`. */
+  readonly oneOf?: readonly Form[];
+  readonly const?: string | number | boolean;
   readonly enum?: readonly string[];
   readonly default?: unknown;
   readonly minimum?: number;
@@ -17,8 +19,8 @@ interface Form {
 }
 
 /** The keys of a manifest as tables, one for each group of keys, from the schema that reads it. */
-export function manifestReference(): string {
-  const root = z.toJSONSchema(manifestSchema, { io: 'input', unrepresentable: 'any' }) as Form;
+export function manifestReference(schema: z.ZodType): string {
+  const root = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }) as Form;
   const groups: string[] = [];
   const table = (form: Form, path: string): void => {
     const below: (() => void)[] = [];
@@ -30,7 +32,7 @@ export function manifestReference(): string {
     });
     groups.push(
       [
-        `#### ${path === '' ? 'The manifest' : `\`${path}\``}`,
+        `#### ${path === '' ? 'The manifest' : `\`${path}\``}${variantOf(form)}`,
         '',
         '| key | form | what |',
         '|---|---|---|',
@@ -46,12 +48,20 @@ export function manifestReference(): string {
 function groupsIn(form: Form, suffix = ''): [Form, string][] {
   if (form.properties !== undefined) return [[form, suffix]];
   if (form.items !== undefined) return groupsIn(form.items, `${suffix}[]`);
-  return (form.anyOf ?? []).flatMap((one) => groupsIn(one, suffix));
+  return (form.anyOf ?? form.oneOf ?? []).flatMap((one) => groupsIn(one, suffix));
+}
+
+/** Tells groups with the same path apart: ` with \`when: always\``. */
+function variantOf({ properties = {} }: Form): string {
+  const [found] = Object.entries(properties).filter(([, { const: value }]) => value !== undefined);
+  return found === undefined ? '' : ` with \`${found[0]}: ${String(found[1].const)}\``;
 }
 
 function typeOf(form: Form): string {
   if (form.enum !== undefined) return form.enum.map((one) => `\`${one}\``).join(' ');
-  if (form.anyOf !== undefined) return [...new Set(form.anyOf.map(typeOf))].join(' or ');
+  if (form.const !== undefined) return `\`${String(form.const)}\``;
+  const several = form.anyOf ?? form.oneOf;
+  if (several !== undefined) return [...new Set(several.map(typeOf))].join(' or ');
   const most = form.maxLength ?? form.maxItems;
   const limit = most === undefined ? '' : `, at most ${most}`;
   switch (form.type) {

@@ -10,9 +10,11 @@ import { startElectronShell } from './electron-shell.ts';
 import type { RunningShell } from './running-shell.ts';
 import { startWebShell } from './web-shell.ts';
 
-interface Fixtures {
+export interface Fixtures {
   /** False for a computer without a keychain. */
   readonly keychain: boolean;
+  /** More of the environment in which Wild Cloud runs. */
+  readonly surroundings: Readonly<Record<string, string>>;
   readonly home: WildHome;
   readonly shell: RunningShell;
   readonly app: Page;
@@ -21,10 +23,14 @@ interface Fixtures {
 export const test = base.extend<Fixtures>({
   keychain: [true, { option: true }],
 
-  home: async ({ keychain }, use, info) => {
+  surroundings: async ({}, use) => {
+    await use({});
+  },
+
+  home: async ({ keychain, surroundings }, use, info) => {
     const impossible = info.project.name === 'electron' && electronBinary() === undefined;
     base.skip(impossible, 'Electron is not installed here');
-    const home = await createHome({ keychain });
+    const home = await createHome({ keychain, surroundings });
     await use(home);
     if (info.status !== info.expectedStatus) {
       await info.attach('output of the shell', { body: home.output(), contentType: 'text/plain' });

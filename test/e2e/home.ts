@@ -36,11 +36,15 @@ export interface WildHome {
 const sharedCache = (): string =>
   process.env['WILD_CACHE'] ?? join(process.env['XDG_CACHE_HOME'] ?? join(homedir(), '.cache'), 'wild-cloud');
 
-export async function createHome(options: { readonly keychain: boolean }): Promise<WildHome> {
+export async function createHome(options: {
+  readonly keychain: boolean;
+  readonly surroundings?: Readonly<Record<string, string>>;
+}): Promise<WildHome> {
   const folder = await mkdtemp(join(tmpdir(), 'wild-home-'));
   const keyring = options.keychain && canHaveKeyring() ? await startKeyring(folder) : noKeyring;
   const env = {
     ...keyring.env,
+    ...options.surroundings,
     WILD_HOME: join(folder, 'wild'),
     WILD_CACHE: sharedCache(),
     // Beside the practice cloud that the person at this computer may have running, and beside those of other tests, which

@@ -57,8 +57,6 @@ describe.skipIf(why !== '')(`a real API server accepts the services${why}`, () =
     plane = await starting;
     kubernetes = connectKubernetes(plane.kubeconfig);
     objects = [...new Map(compiled.flat().map((object) => [printExactJson(object), object])).values()];
-    // A practice cloud has one of its own, and a class can’t be changed.
-    await kubernetes.delete({ apiVersion: 'storage.k8s.io/v1', kind: 'StorageClass', name: 'nfs' });
     const used = new Set(objects.map(({ kind }) => kind));
     const definitions = objects.filter(
       (object) =>

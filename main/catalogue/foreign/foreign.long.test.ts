@@ -107,6 +107,14 @@ describe.skipIf(absent !== '')(`a catalogue in git${absent}`, () => {
     ]);
   });
 
+  test('may bring services beside its apps', async () => {
+    await commit({ 'apps/one/manifest.yaml': 'x', 'services/lamp/manifest.yaml': 'y', 'other/z.yaml': 'z' });
+    expect([...(await fetchCatalogue(url)).files]).toEqual([
+      ['one/manifest.yaml', 'x'],
+      ['services/lamp/manifest.yaml', 'y'],
+    ]);
+  });
+
   test('may have its apps at the root', async () => {
     await commit({ 'one/manifest.yaml': 'x', 'README.md': 'x' });
     expect([...(await fetchCatalogue(url)).files.keys()]).toEqual(['one/manifest.yaml']);

@@ -80,7 +80,7 @@ export const cloudKeys = group(
     }),
     scheme: choice(['https', 'http'], {
       title: 'Protocol for app addresses',
-      help: 'A practice cloud uses http, because it has no certificates.',
+      help: 'Choose http only if something else in front of this cloud has the certificates.',
       example: 'https',
     }),
     dhcpRange: entry('range', {

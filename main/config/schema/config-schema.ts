@@ -31,7 +31,7 @@ export const configSchema = z.looseObject(
     services: named(
       open({
         title: 'Service settings',
-        help: 'Stored under the service’s name. They override its defaults.',
+        help: 'Stored under the service’s name. “enabled” says whether this cloud should have it.',
       }),
       { title: 'Services' },
     ),

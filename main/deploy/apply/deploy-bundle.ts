@@ -13,7 +13,12 @@ import { keepOriginals } from '../existing/originals.ts';
 import type { SettledBundle } from '../existing/settle-existing.ts';
 import { replaceExisting } from '../existing/take-over.ts';
 import type { NewNamespaces } from '../observe/new-namespaces.ts';
-import { observeBundle, observeListed, type Observation } from '../observe/observe-bundle.ts';
+import {
+  comesWithItsKind,
+  observeBundle,
+  observeListed,
+  type Observation,
+} from '../observe/observe-bundle.ts';
 import { splitOwnResources } from '../plan/custom-resources.ts';
 import { isClaim, isPrunable } from '../plan/object-kinds.ts';
 import { planBundle, type PlannedChange } from '../plan/plan-bundle.ts';
@@ -73,7 +78,14 @@ export async function deployBundle(bundle: SettledBundle, work: DeployWork): Pro
   );
 }
 
-async function observe(bundle: Bundle, { reads, kubernetes, signal }: DeployWork): Promise<Observation> {
+async function observe(bundle: Bundle, work: DeployWork): Promise<Observation> {
+  const { reads, signal } = work;
+  const kubernetes: Kubernetes = {
+    ...work.kubernetes,
+    // Waiting for its own webhook could take forever, because this deployment may be what makes it work.
+    apply: (object, options) =>
+      (comesWithItsKind(object, bundle) ? work.plain : work.kubernetes).apply(object, options),
+  };
   const listing = await reads.newNamespaces.list(bundle, kubernetes, signal);
   return listing === undefined
     ? observeBundle(bundle, kubernetes, signal)

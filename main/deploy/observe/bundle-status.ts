@@ -4,7 +4,7 @@ import { type Assessment, assessObject, type KubeObject } from '../../kubernetes
 import { sentence } from '../../lib/sentence.ts';
 import { isJob, isWorkload } from '../plan/object-kinds.ts';
 import { findEndpoint } from '../verify/find-endpoint.ts';
-import type { ClusterFacts } from './read-bundle.ts';
+import type { BundleFacts } from './read-bundle.ts';
 
 /** What people see of a bundle, from what its objects report. */
 export interface BundleStatus {
@@ -21,7 +21,7 @@ export interface BundleStatus {
 // Longer than any app of the catalogue takes to start.
 const startingMs = 10 * 60_000;
 
-export function bundleStatus(cluster: ClusterFacts, now: Date): BundleStatus {
+export function bundleStatus(cluster: BundleFacts, now: Date): BundleStatus {
   const { inventory, members, pods } = cluster;
   const workloads = members
     .filter(isWorkload)
@@ -48,7 +48,7 @@ interface AssessedWorkload {
 }
 
 function assessWorkloads(
-  { explanation, inventory, certificates }: ClusterFacts,
+  { explanation, inventory, certificates }: BundleFacts,
   workloads: readonly AssessedWorkload[],
   now: Date,
 ): Pick<BundleStatus, 'condition' | 'sentence'> {

@@ -1,6 +1,7 @@
 import { groupKindOf, type Kubernetes, type KubeObject } from '../../kubernetes/kubernetes.ts';
 import {
   applySetId,
+  inventoriesSelector,
   type Inventory,
   membersSelector,
   parentRef,
@@ -98,6 +99,49 @@ export async function listMembers(
     }),
   );
   return lists.flat();
+}
+
+/** The inventories of bundles and their members of some kinds, by ApplySet id: one list call per kind. */
+export async function listDeployed(
+  bundles: readonly BundleRef[],
+  groupKinds: ReadonlySet<string>,
+  kubernetes: Kubernetes,
+  signal: AbortSignal,
+): Promise<Pick<Listing, 'inventories' | 'members'>> {
+  const labels = inventoriesSelector(bundles);
+  const parents = await kubernetes.list({ apiVersion: 'v1', kind: 'ConfigMap' }, { labels, signal });
+  const inventories = new Map<string, Inventory>();
+  for (const bundle of bundles) {
+    const { namespace, name } = parentRef(bundle);
+    const parent = parents.find(({ metadata }) => metadata.name === name && metadata.namespace === namespace);
+    const inventory = parent === undefined ? undefined : readInventory(parent, bundle);
+    if (inventory !== undefined) inventories.set(applySetId(bundle), inventory);
+  }
+  const present = new Set([...inventories.values()].flatMap((inventory) => inventory.groupKinds));
+  const deployed = bundles.filter((one) => inventories.has(applySetId(one)));
+  const lists = await Promise.all(
+    [...present]
+      .filter((groupKind) => groupKinds.has(groupKind))
+      .map(async (groupKind) => {
+        const kind = await kubernetes.kindOf(groupKind, signal);
+        const labels = `${partOfLabel} in (${deployed.map(applySetId).join(',')})`;
+        return kind === undefined ? [] : kubernetes.list(kind, { labels, signal });
+      }),
+  );
+  const members = new Map(
+    deployed.map((bundle) => {
+      const id = applySetId(bundle);
+      const places = [bundle.namespace, ...(inventories.get(id)?.otherNamespaces ?? [])];
+      const own = lists
+        .flat()
+        .filter(
+          ({ metadata }) =>
+            metadata.labels?.[partOfLabel] === id && places.includes(metadata.namespace ?? bundle.namespace),
+        );
+      return [id, own] as const;
+    }),
+  );
+  return { inventories, members };
 }
 
 /** Undefined if the bundle was never deployed. */

@@ -6,6 +6,7 @@ import {
   objectKey,
   refOf,
   isImmutableError,
+  webhookNotReady,
 } from '../../kubernetes/kubernetes.ts';
 import { WildError } from '../../lib/wild-error.ts';
 import { applySetId, type Inventory } from '../apply-set.ts';
@@ -66,12 +67,15 @@ export async function observeListed(
     const key = objectKey(refOf(object));
     const namespaced = await kubernetes.isNamespaced(object, signal);
     if (namespaced === undefined) {
-      const isDefined = definesKind(objects, object) || bundle.definedBefore?.has(groupKindOf(object));
-      if (!isDefined) throw unknownKind(object);
+      if (!comesWithItsKind(object, bundle)) throw unknownKind(object);
       return;
     }
+    const unlessUnchecked = (error: unknown): DryRun => {
+      if (webhookNotReady(error) === undefined || !comesWithItsKind(object, bundle)) throw error;
+      return { outcome: 'unchecked' };
+    };
     if (namespaced && !listing.namespaces.has(namespace) && object.metadata.namespace === namespace) {
-      await dryRunElsewhere(object, kubernetes, signal);
+      await dryRunElsewhere(object, kubernetes, signal).catch(unlessUnchecked);
       return;
     }
     const isListedOnly = namespaced && listing.newNamespaces?.has(object.metadata.namespace ?? '') === true;
@@ -84,13 +88,17 @@ export async function observeListed(
       dryRuns.set(key, { outcome: 'immutable' });
       return;
     }
-    const run = await dryRun(object, kubernetes, signal);
+    const run = await dryRun(object, kubernetes, signal).catch(unlessUnchecked);
     if (found !== undefined) dryRuns.set(key, run);
   }
 
   await Promise.all(objects.map(observe));
   return { live, dryRuns, members, inventory: listing.inventories.get(id) };
 }
+
+/** Its kind is defined by its own bundle, or by one that is deployed before it. */
+export const comesWithItsKind = (object: KubeObject, { objects, definedBefore }: Bundle): boolean =>
+  definesKind(objects, object) || definedBefore?.has(groupKindOf(object)) === true;
 
 async function dryRun(object: KubeObject, kubernetes: Kubernetes, signal: AbortSignal): Promise<DryRun> {
   try {

@@ -4,12 +4,12 @@ import {
   type Kubernetes,
   type KubeObject,
 } from '../../kubernetes/kubernetes.ts';
-import type { Inventory } from '../apply-set.ts';
+import { applySetId, type Inventory } from '../apply-set.ts';
 import type { BundleRef } from '../bundle.ts';
 import { explainUnready } from '../explain/explain-unready.ts';
 import { isJob, isWorkload } from '../plan/object-kinds.ts';
 import { brokenRoutes, certificatesOf, isUnaddressed } from './address-objects.ts';
-import { fetchInventory, listMembers } from './list-members.ts';
+import { fetchInventory, listDeployed, listMembers } from './list-members.ts';
 
 /** What the cluster reports of a bundle. */
 export interface ClusterFacts {
@@ -24,6 +24,9 @@ export interface ClusterFacts {
   /** Why something is not ready. */
   readonly explanation: Explanation | undefined;
 }
+
+/** What tells how a bundle is doing. */
+export type BundleFacts = Omit<ClusterFacts, 'claims'>;
 
 export const noFacts: ClusterFacts = {
   inventory: undefined,
@@ -47,6 +50,45 @@ export async function readBundle(
     listMembers(bundle, inventory, kubernetes, signal),
     kubernetes.list({ apiVersion: 'v1', kind: 'PersistentVolumeClaim' }, { namespace, signal }),
   ]);
+  return { ...(await judge(bundle, inventory, members, kubernetes, signal)), claims };
+}
+
+/** The kinds whose objects tell how a bundle is doing. */
+const telling = new Set([
+  'Deployment.apps',
+  'StatefulSet.apps',
+  'DaemonSet.apps',
+  'Job.batch',
+  'Service',
+  'Ingress.networking.k8s.io',
+  'IngressRoute.traefik.io',
+  'Middleware.traefik.io',
+  'Certificate.cert-manager.io',
+]);
+
+/** The same for many bundles, by name, with one request per kind. Members of other kinds aren’t read. @throws WildError `cluster.*` */
+export async function readBundles(
+  bundles: readonly BundleRef[],
+  kubernetes: Kubernetes,
+  signal: AbortSignal,
+): Promise<ReadonlyMap<string, BundleFacts>> {
+  const { inventories, members } = await listDeployed(bundles, telling, kubernetes, signal);
+  const facts = bundles.map(async (bundle): Promise<[string, BundleFacts]> => {
+    const id = applySetId(bundle);
+    const inventory = inventories.get(id);
+    if (inventory === undefined) return [bundle.name, noFacts];
+    return [bundle.name, await judge(bundle, inventory, members.get(id) ?? [], kubernetes, signal)];
+  });
+  return new Map(await Promise.all(facts));
+}
+
+async function judge(
+  { namespace }: BundleRef,
+  inventory: Inventory,
+  members: readonly KubeObject[],
+  kubernetes: Kubernetes,
+  signal: AbortSignal,
+): Promise<BundleFacts> {
   const hasRunningJob = members.some(
     (member) => isJob(member) && assessObject(member).state === 'progressing',
   );
@@ -62,5 +104,5 @@ export async function readBundle(
   ];
   const explanation =
     unready.length === 0 ? undefined : await explainUnready(namespace, unready, kubernetes, signal);
-  return { inventory, members, certificates, claims, pods, explanation };
+  return { inventory, members, certificates, pods, explanation };
 }

@@ -10,7 +10,9 @@ import { sortObjects } from './sort-objects.ts';
 export type DryRun =
   | { readonly outcome: 'object'; readonly object: KubeObject }
   /** The existing object cannot be changed to these values. */
-  | { readonly outcome: 'immutable' };
+  | { readonly outcome: 'immutable' }
+  /** The webhook that checks it isn’t responding, and comes with the bundles: applying it waits for that. */
+  | { readonly outcome: 'unchecked' };
 
 /** What the cluster contains before anything is changed. Maps are keyed by `objectKey`. */
 export interface ObservedBundle {
@@ -76,6 +78,7 @@ function planObject(object: KubeObject, observed: ObservedBundle): PlannedChange
   const dryRun = observed.dryRuns.get(key);
   if (dryRun === undefined) return undefined;
   if (dryRun.outcome === 'immutable') return { act: 'replace', object, live, fields: [] };
+  if (dryRun.outcome === 'unchecked') return { act: 'change', object, live, fields: [] };
   const fields = diffObject(live, dryRun.object);
   return fields.length === 0 ? undefined : { act: 'change', object, live, fields };
 }

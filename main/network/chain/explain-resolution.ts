@@ -5,7 +5,7 @@ import type { DnsAnswer } from './dns-message.ts';
 import { leadsTo, type Resolution } from './observe-resolution.ts';
 
 export interface Finding {
-  readonly state: 'ok' | 'failed';
+  readonly state: 'ok' | 'failed' | 'away';
   readonly detail: Sentence;
   readonly hint?: Sentence;
 }

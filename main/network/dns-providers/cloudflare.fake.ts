@@ -27,6 +27,15 @@ export interface FakeRecord {
   readonly content: string;
 }
 
+type RecordBody = Pick<FakeRecord, 'type' | 'name' | 'content'>;
+
+interface Batch {
+  readonly deletes?: readonly Pick<FakeRecord, 'id'>[];
+  readonly patches?: readonly (Partial<RecordBody> & Pick<FakeRecord, 'id'>)[];
+  readonly puts?: Batch['patches'];
+  readonly posts?: readonly RecordBody[];
+}
+
 /** A server that speaks Cloudflare's documented protocol: authentication, permissions, paging, errors and rate limits. */
 export interface FakeCloudflare {
   /** Instead of https://api.cloudflare.com/client/v4. */
@@ -46,6 +55,8 @@ const everything = ['zone:read', 'dns:read', 'dns:edit', 'dns:delete'] as const;
 export async function openFakeCloudflare(
   tokens: Readonly<Record<string, FakeToken>>,
   zones: readonly FakeZone[],
+  /** Called after each change of the records. */
+  changed: () => Promise<void> = () => Promise.resolve(),
 ): Promise<FakeCloudflare> {
   const all = zones.map((zone, index) => ({
     id: index.toString(16).padStart(32, '0'),
@@ -57,6 +68,29 @@ export async function openFakeCloudflare(
   const requests: string[] = [];
   let limit: { left: number; retryAfter: number | undefined } | undefined;
   let once: { status: number; body: string } | undefined;
+
+  function create(zone: string, body: RecordBody): FakeRecord {
+    const made = { id: randomBytes(16).toString('hex'), zone, ...body };
+    records.push(made);
+    return made;
+  }
+
+  function remove(id: string | undefined): boolean {
+    const at = records.findIndex((one) => one.id === id);
+    if (at >= 0) records.splice(at, 1);
+    return at >= 0;
+  }
+
+  /** Deletes, then changes, then creates. */
+  function changeAll(zone: string, { deletes = [], patches = [], puts = [], posts = [] }: Batch) {
+    for (const { id } of deletes) remove(id);
+    const replaced = [...patches, ...puts].flatMap((change) => {
+      const at = records.findIndex(({ id }) => id === change.id);
+      const before = records[at];
+      return before === undefined ? [] : [(records[at] = { ...before, ...change })];
+    });
+    return { deletes, patches: replaced, puts: [], posts: posts.map((body) => create(zone, body)) };
+  }
 
   async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const url = new URL(request.url ?? '/', 'http://fake');
@@ -114,15 +148,27 @@ export async function openFakeCloudflare(
         ok,
       );
     }
+    const [, asked] = /^\/zones\/([0-9a-f]{32})$/.exec(path) ?? [];
+    if (asked !== undefined) {
+      if (!may.has('zone:read')) return refuse(403, 10_000, 'Authentication error');
+      const found = own.find(({ id }) => id === asked);
+      return found === undefined ? refuse(404, 7003, 'Could not route to the path') : ok(found);
+    }
     const [, zoneId, record] = /^\/zones\/([0-9a-f]{32})\/dns_records(?:\/(\w+))?$/.exec(path) ?? [];
     const zone = own.find(({ id }) => id === zoneId);
     if (zone === undefined) return refuse(404, 7003, 'Could not route to the path');
     if (request.method === 'GET') {
       if (!may.has('dns:read')) return refuse(403, 10_000, 'Authentication error');
       const wanted = url.searchParams.get('name');
+      const type = url.searchParams.get('type');
       return paged(
         url,
-        records.filter((one) => one.zone === zone.name && (wanted === null || one.name === wanted)),
+        records.filter(
+          (one) =>
+            one.zone === zone.name &&
+            (wanted === null || one.name === wanted) &&
+            (type === null || one.type === type),
+        ),
         ok,
       );
     }
@@ -130,15 +176,14 @@ export async function openFakeCloudflare(
       return refuse(403, 1038, 'You cannot use this API for this TLD');
     if (request.method === 'POST') {
       if (!may.has('dns:edit')) return refuse(403, 10_000, 'Authentication error');
-      const body = JSON.parse(await text(request)) as { type: string; name: string; content: string };
-      const made = { id: randomBytes(16).toString('hex'), zone: zone.name, ...body };
-      records.push(made);
+      const body = JSON.parse(await text(request)) as RecordBody & Batch;
+      const made = record === 'batch' ? changeAll(zone.name, body) : create(zone.name, body);
+      await changed();
       return ok(made);
     }
     if (!may.has('dns:delete')) return refuse(403, 10_000, 'Authentication error');
-    const at = records.findIndex(({ id }) => id === record);
-    if (at < 0) return refuse(404, 81_044, 'Record does not exist.');
-    records.splice(at, 1);
+    if (!remove(record)) return refuse(404, 81_044, 'Record does not exist.');
+    await changed();
     return ok({ id: record });
   }
 

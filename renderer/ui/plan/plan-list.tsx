@@ -52,9 +52,9 @@ export function PlanList({ plan, level = 3 }: { readonly plan: Plan; readonly le
   return (
     <div className={styles.plan}>
       {plan.cautions?.map((one) => (
-        <Status key={say(one)} tone="attn">
+        <p key={say(one)} role="note" className={styles.planCaution}>
           {say(one)}
-        </Status>
+        </p>
       ))}
       {groupsOf(plan, t).map(({ id, title, changes }) => {
         const Icon = changes.length === 0 ? IconMinus : icons[id];

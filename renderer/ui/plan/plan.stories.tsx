@@ -51,6 +51,19 @@ export const stories: Stories = {
         ])}
       />
     ),
+    'a service from elsewhere': (
+      <PlanList
+        plan={{
+          ...plan([change('add', 'Lamp 1.0.0')]),
+          cautions: [
+            {
+              key: 'story',
+              text: 'Lamp comes from the catalogue shop, not from Wild Cloud. It can change anything in the cluster, so deploy it only if you trust its author. It receives these secrets: cloudflare.token.',
+            },
+          ],
+        }}
+      />
+    ),
     'nothing at all': <PlanList plan={plan([])} />,
   },
 };

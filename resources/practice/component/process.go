@@ -15,6 +15,8 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
+	"strings"
 	"time"
 
 	"wildcloud.dev/practice/files"
@@ -57,7 +59,8 @@ func Start(name, logDir string, arguments ...string) (*Process, error) {
 	command.Dir = logDir
 	command.SysProcAttr = ownGroup()
 	// kwok would otherwise read settings out of the home directory.
-	command.Env = append(os.Environ(), "KWOK_WORKDIR="+logDir)
+	// A proxy for the internet would get the API server's calls to webhooks.
+	command.Env = append(withoutProxies(os.Environ()), "KWOK_WORKDIR="+logDir)
 	if small[name] {
 		command.Env = append(command.Env, "GOMAXPROCS=1")
 	}
@@ -115,3 +118,11 @@ func (p *Process) Kill() {
 
 // Name is the component's name.
 func (p *Process) Name() string { return p.name }
+
+// withoutProxies leaves out the variables that make programs use a proxy.
+func withoutProxies(environment []string) []string {
+	return slices.DeleteFunc(slices.Clone(environment), func(variable string) bool {
+		name, _, _ := strings.Cut(variable, "=")
+		return slices.Contains([]string{"HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY"}, strings.ToUpper(name))
+	})
+}

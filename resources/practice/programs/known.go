@@ -105,7 +105,7 @@ func ImagePattern() string {
 func find(pod *corev1.Pod) (*Program, *corev1.Container) {
 	for i := range pod.Spec.Containers {
 		container := &pod.Spec.Containers[i]
-		name := imageName(container.Image)
+		name := ImageName(container.Image)
 		for j := range all {
 			if slices.Contains(all[j].Images, name) {
 				return &all[j], container
@@ -115,8 +115,8 @@ func find(pod *corev1.Pod) (*Program, *corev1.Container) {
 	return nil, nil
 }
 
-// imageName returns the image with its registry, and without tag and digest.
-func imageName(image string) string {
+// ImageName returns the image with its registry, and without tag and digest.
+func ImageName(image string) string {
 	image, _, _ = strings.Cut(image, "@")
 	if at := strings.LastIndexByte(image, ':'); at > strings.LastIndexByte(image, '/') {
 		image = image[:at]

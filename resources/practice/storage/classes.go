@@ -20,31 +20,28 @@ const (
 	defaultClass        = "storageclass.kubernetes.io/is-default-class"
 )
 
-// EnsureClasses creates the classes that Longhorn and the NFS driver would create.
-// An existing class is left alone, because somebody may have changed it on purpose.
-func EnsureClasses(ctx context.Context, client kubernetes.Interface) error {
-	for _, class := range classes() {
-		_, err := client.StorageV1().StorageClasses().Create(ctx, class, metav1.CreateOptions{})
-		if err != nil && !apierrors.IsAlreadyExists(err) {
-			return fmt.Errorf("storage class %s: %w", class.Name, err)
-		}
+// EnsureClass creates the class that Longhorn would create, so that apps have storage before any service is deployed.
+// An existing class is left alone, because somebody may have changed it on purpose. The class for NFS comes with its
+// service: it names the server, and a class can't be changed.
+func EnsureClass(ctx context.Context, client kubernetes.Interface) error {
+	class := longhornClass()
+	_, err := client.StorageV1().StorageClasses().Create(ctx, class, metav1.CreateOptions{})
+	if err != nil && !apierrors.IsAlreadyExists(err) {
+		return fmt.Errorf("storage class %s: %w", class.Name, err)
 	}
 	return nil
 }
 
-func classes() []*storagev1.StorageClass {
-	longhorn := class("longhorn", longhornProvisioner)
-	longhorn.Annotations = map[string]string{defaultClass: "true"}
-	return []*storagev1.StorageClass{longhorn, class("nfs", nfsProvisioner)}
-}
-
-func class(name, provisioner string) *storagev1.StorageClass {
+func longhornClass() *storagev1.StorageClass {
 	reclaim := corev1.PersistentVolumeReclaimDelete
 	binding := storagev1.VolumeBindingImmediate
 	expand := true
 	return &storagev1.StorageClass{
-		ObjectMeta:           metav1.ObjectMeta{Name: name},
-		Provisioner:          provisioner,
+		ObjectMeta: metav1.ObjectMeta{
+			Name:        "longhorn",
+			Annotations: map[string]string{defaultClass: "true"},
+		},
+		Provisioner:          longhornProvisioner,
 		ReclaimPolicy:        &reclaim,
 		VolumeBindingMode:    &binding,
 		AllowVolumeExpansion: &expand,

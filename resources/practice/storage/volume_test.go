@@ -23,7 +23,7 @@ func claimOf(class, size string) *corev1.PersistentVolumeClaim {
 }
 
 func TestVolumeForClaim(t *testing.T) {
-	longhorn := classes()[0]
+	longhorn := longhornClass()
 	volume := volumeFor(claimOf("longhorn", "10Gi"), longhorn)
 	if volume.Name != "pvc-1234" || volume.Spec.StorageClassName != "longhorn" {
 		t.Errorf("volume %s of class %s", volume.Name, volume.Spec.StorageClassName)
@@ -45,11 +45,12 @@ func TestVolumeForClaim(t *testing.T) {
 }
 
 func TestWantsVolume(t *testing.T) {
-	longhorn := classes()[0]
-	later := classes()[0]
+	longhorn := longhornClass()
+	later := longhornClass()
 	wait := storagev1.VolumeBindingWaitForFirstConsumer
 	later.VolumeBindingMode = &wait
-	foreign := class("other", "example.com/other")
+	foreign := longhornClass()
+	foreign.Provisioner = "example.com/other"
 
 	bound := claimOf("longhorn", "1Gi")
 	bound.Spec.VolumeName = "pvc-1"
@@ -75,7 +76,7 @@ func TestWantsVolume(t *testing.T) {
 }
 
 func TestAbandonedAndOutgrown(t *testing.T) {
-	volume := volumeFor(claimOf("longhorn", "1Gi"), classes()[0])
+	volume := volumeFor(claimOf("longhorn", "1Gi"), longhornClass())
 	volume.Status.Phase = corev1.VolumeBound
 	if abandoned(volume) {
 		t.Error("a bound volume is abandoned")

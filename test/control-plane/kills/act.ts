@@ -55,6 +55,8 @@ const acts: Readonly<Record<Act, () => Promise<string>>> = {
   },
   remove: () => begin('apps.remove', { app, data: 'keep' }),
   erase: () => begin('apps.remove', { app, data: 'delete', typed: app }),
+  'service-deploy': () => begin('services.deploy', { service: app }),
+  'service-remove': () => begin('services.remove', { service: app, typed: app }),
 };
 const doIt = acts[act as Act];
 
@@ -69,7 +71,8 @@ async function goOn(): Promise<Told> {
 }
 
 async function fromNothing(): Promise<Told> {
-  if (act !== 'install') await acts.install();
+  const first = act.startsWith('service-') ? 'service-deploy' : 'install';
+  if (act !== first) await acts[first]();
   return { left: 'nothing', ended: await doIt() };
 }
 

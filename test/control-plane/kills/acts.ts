@@ -1,4 +1,13 @@
-export const everyAct = ['install', 'deploy', 'deploy-all', 'update', 'remove', 'erase'] as const;
+export const everyAct = [
+  'install',
+  'deploy',
+  'deploy-all',
+  'update',
+  'remove',
+  'erase',
+  'service-deploy',
+  'service-remove',
+] as const;
 export type Act = (typeof everyAct)[number];
 
 /** The operation kind of each action. The process is killed at the lines of its journal. */
@@ -9,6 +18,8 @@ export const kindOf: Readonly<Record<Act, string>> = {
   update: 'app.update',
   remove: 'app.remove',
   erase: 'app.remove',
+  'service-deploy': 'service.deploy',
+  'service-remove': 'service.remove',
 };
 
 /** What the next process found, and how the operation ended. */

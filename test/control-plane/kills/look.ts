@@ -39,14 +39,14 @@ export async function look(place: Place): Promise<Seen> {
     passwords: namesIn(files['secrets.yaml'] ?? '').map(same),
     history: history.map(same),
     leftBehind: Object.keys(files).filter((name) =>
-      /lock|\.cancel$|wild-(?:tmp|new|old)|pending\.json/.test(name),
+      /(?<!sources\.)lock|\.cancel$|wild-(?:tmp|new|old)|pending\.json/.test(name),
     ),
   };
 }
 
 /** Journals, encrypted values and git's own files always differ; their content is compared separately. */
 function isTheSame(name: string): boolean {
-  return name !== 'secrets.yaml' && !/^(?:\.git|\.wildcloud\/logs|\.wildcloud\/history|\.kube)\//.test(name);
+  return name !== 'secrets.yaml' && !/^(?:\.git|\.wildcloud\/(?:logs|cache|history)|\.kube)\//.test(name);
 }
 
 async function filesOf(folder: string): Promise<Record<string, string>> {

@@ -3,7 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { practiceCloudId } from '../../../main/practice/practice.ts';
 import { bundleProgram } from '../../bundle-program.ts';
-import { tiny, writeApps } from '../fixture-apps.ts';
+import { program, serviceFiles } from '../fixture-services.ts';
+import { type AppFiles, tiny, writeApps } from '../fixture-apps.ts';
+import { startReleaseMirror } from '../release-mirror.ts';
 import { openTools } from '../open-tools.ts';
 import { type Act, kindOf, type Told } from './acts.ts';
 import { child } from './killable.ts';
@@ -28,7 +30,8 @@ export async function openKills(kubeconfig: string): Promise<Kills> {
   const base = await mkdtemp(join(tmpdir(), 'wild-line-kills-'));
   const tools = openTools();
   const kubectl = await tools.path('kubectl');
-  const program = await bundleProgram('test/control-plane/kills/act.ts');
+  const bundled = await bundleProgram('test/control-plane/kills/act.ts');
+  const mirror = await startReleaseMirror(() => ({ text: JSON.stringify(release) }));
   let count = 0;
 
   async function makeComputer(): Promise<{ home: string; root: string; folder: string; app: string }> {
@@ -38,6 +41,7 @@ export async function openKills(kubeconfig: string): Promise<Kills> {
     const { root, folder } = await makePracticeCloud(home);
     await writeApps(join(root, 'apps'), { [app]: tiny(app, '1.0.0', 'hello') });
     await writeApps(join(root, 'newer'), { [app]: tiny(app, '2.0.0', 'welcome') });
+    await writeApps(join(folder, 'services'), { [app]: serviceOf(app) });
     await cp(join(kubectl, '..', '..', '..'), join(home, 'cache', 'tools'), {
       recursive: true,
       filter: isKubectl,
@@ -56,6 +60,7 @@ export async function openKills(kubeconfig: string): Promise<Kills> {
         WILD_HOME: home,
         DBUS_SESSION_BUS_ADDRESS: 'unix:path=/nowhere',
         WILD_END_KIND: kindOf[act],
+        WILD_SERVICE_SOURCES: mirror.url,
       };
       const words = [root, practiceCloudId, app, act];
       const watched = {
@@ -63,10 +68,10 @@ export async function openKills(kubeconfig: string): Promise<Kills> {
         WILD_END_RECORD: record,
         ...(at === undefined ? {} : { WILD_END_AT: at.replace('the-app', app) }),
       };
-      const first = await child(program.path, words, watched);
+      const first = await child(bundled.path, words, watched);
       if (at !== undefined && first.signal !== 'SIGKILL')
         return { ...ofFailure, told: { left: 'not killed', ended: first.said } };
-      const last = at === undefined ? first : await child(program.path, [...words, 'again'], environment);
+      const last = at === undefined ? first : await child(bundled.path, [...words, 'again'], environment);
       if (last.code !== 0)
         return { ...ofFailure, told: { left: 'the next process failed', ended: last.said } };
       const seen = await look({ kubectl, kubeconfig, folder, app });
@@ -76,10 +81,26 @@ export async function openKills(kubeconfig: string): Promise<Kills> {
     },
     async close() {
       await rm(base, { recursive: true, force: true });
-      await program.remove();
+      await bundled.remove();
+      await mirror.close();
     },
   };
 }
+
+const release = { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'released' } };
+
+/** A service that downloads its release manifest, and generates a secret. */
+const serviceOf = (app: string): AppFiles =>
+  serviceFiles(app, {
+    ...{ objects: [program('web', app)], sources: ['release.yaml'] },
+    manifest: {
+      title: app,
+      needed: { when: 'chosen', otherwise: 'For a test.' },
+      settings: [{ path: `${app}.token`, type: 'secret', label: 'Token', generated: true }],
+      secrets: [{ key: 'token', from: `${app}.token` }],
+      sources: [{ url: `https://example.org/${app}/release.yaml`, file: 'release.yaml' }],
+    },
+  });
 
 /** The report about an incomplete run, with its output. */
 const ofFailure: Omit<Ended, 'told'> = {

@@ -1,0 +1,58 @@
+/** Three blank machines become a cloud whose Ghost opens in a browser over HTTPS, with all services in between. */
+import { expect, test } from './with-mirror.ts';
+import { AppJourney } from './pages/app-journey.ts';
+import { ServicesJourney } from './pages/services-journey.ts';
+import { noUpstream } from '../services/upstream-manifests.ts';
+import { noTrustStore, startVisitor } from './visitor.ts';
+
+const mostDecisions = 12;
+const why = noUpstream || noTrustStore;
+
+(why === '' ? test : test.skip)(
+  `from three blank machines to Ghost over HTTPS, at home only${why}`,
+  async ({ app, home }) => {
+    const cloud = new ServicesJourney(app);
+    const began = performance.now();
+    const seconds: string[] = [];
+    const reached = (what: string): void => {
+      seconds.push(`${what} ${((performance.now() - began) / 1000).toFixed(1)} s`);
+    };
+
+    await cloud.practiceFromBlank();
+    await cloud.expectFound(3);
+    await cloud.goOn();
+    await cloud.agree();
+    await cloud.begin();
+    await cloud.expectUp();
+    reached('up');
+    await cloud.setUpEverything();
+    await cloud.shot('services-01-setting-up');
+    // The operation continues while the page reloads.
+    await app.reload();
+    await cloud.expectDone();
+    reached('services');
+    await cloud.shot('services-02-set-up');
+    await cloud.install('Ghost');
+    await new AppJourney(app).expectWorking('Ghost');
+    reached('Ghost');
+
+    const url = await app
+      .getByRole('link', { name: /^Open Ghost/ })
+      .first()
+      .getAttribute('href');
+    expect(url).toBe('https://ghost.practice.localhost/');
+    const visitor = await startVisitor(home);
+    try {
+      const page = await visitor.open(url ?? '');
+      expect(page).toMatchObject({ status: 200, text: expect.stringContaining('ghost') });
+    } finally {
+      await visitor.close();
+    }
+    reached('opened');
+
+    const { decisions, typed } = cloud;
+    console.log(`${decisions.length} decisions (${decisions.join(' · ')}); ${seconds.join(', ')}`);
+    expect(decisions.length).toBeLessThanOrEqual(mostDecisions);
+    expect(typed.filter((text) => !/^[\d.]+\s[GT]B$/u.test(text))).toEqual([]);
+  },
+);
