@@ -58,7 +58,7 @@ export function cautionOf({
       ? [
           sentence(
             'services.caution.replaces',
-            'It replaces the one of that name that isn’t from this folder.',
+            'It replaces a service of the same name that isn’t from this folder.',
           ),
         ]
       : []),

@@ -148,7 +148,7 @@ const complete = (links: readonly ChainLink[]): ChainLink[] => [
 const notTested = sentence('network.link.not-tested', 'Not tested, because an earlier link doesn’t work.');
 const notFromHere = sentence(
   'network.dns.away',
-  'Not tested, because this computer isn’t on the home network of this cloud.',
+  'Not tested, because this computer isn’t on this cloud’s home network.',
 );
 const nowhereToLead = sentence(
   'network.dns.nowhere',

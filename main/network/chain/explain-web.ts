@@ -88,12 +88,12 @@ export function explainPort(
       state: 'away',
       detail: sentence(
         'network.port.away',
-        'This computer isn’t on the home network of this cloud, so it can’t reach {address}.',
+        'This computer isn’t on this cloud’s home network, so it can’t reach {address}.',
         { address },
       ),
       hint: sentence(
         'network.port.go-home',
-        'Check again when this computer is on the same network as the machines.',
+        'Test again when this computer is on the same network as the machines.',
       ),
     };
   }

@@ -145,7 +145,7 @@ export const stories: readonly ScreenStory[] = [
   },
   { name: 'service-not-needed', hash: page('nvidia'), scene: scene(allWorking), heading: /NVIDIA/ },
   { name: 'service-foreign', hash: page('weather'), scene: scene(allWorking), heading: /Weather/ },
-  { name: 'service-settings-only', hash: page('smtp'), scene: scene(allWorking), heading: /Email/ },
+  { name: 'service-settings-only', hash: page('smtp'), scene: scene(allWorking), heading: /SMTP/ },
   {
     name: 'service-token',
     hash: page('headlamp'),
