@@ -20,7 +20,11 @@ let openssl: Openssl;
 beforeAll(async () => {
   openssl = await openOpenssl();
   await openssl.certificate('authority', { authority: true });
-  await openssl.certificate('site', { by: 'authority', names: `DNS:*.${domain},DNS:${domain}` });
+  await openssl.certificate('site', {
+    by: 'authority',
+    names: `DNS:*.${domain},DNS:${domain}`,
+    subject: '/',
+  });
   await openssl.certificate('other', { by: 'authority', names: 'DNS:other.example' });
   await openssl.certificate('(STAGING) Test', { authority: true });
   await openssl.certificate('staged', { by: '(STAGING) Test', names: `DNS:${name}` });
