@@ -86,7 +86,7 @@ export const texts: Readonly<Record<string, string>> = {
   'services.need.dependency': 'Gebraucht von: {services}.',
   'services.need.machine': 'Ein Rechner hat die Hardware dafür.',
   'services.need.offered': 'Der Katalog {catalogue} bietet ihn an. Wähle ihn aus, um ihn zu verwenden.',
-  'services.need.setting': 'Gebraucht wegen der Einstellung {path}.',
+  'services.need.setting': 'Die Einstellungen dieser Cloud brauchen ihn.',
   'services.need.switched-off': 'In dieser Cloud abgeschaltet.',
   'services.no-dashboard.detail': 'Headlamp (Dashboard) ist nicht eingerichtet.',
   'services.no-dashboard.hint': 'Richte es mit „wild service deploy headlamp“ ein.',

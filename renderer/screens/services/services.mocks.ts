@@ -65,7 +65,7 @@ export const allWorking: readonly ServiceCard[] = [
   }),
   card('smtp', 'SMTP', 'other', 'The mail server that apps send email with.', {
     settingsOnly: true,
-    why: says('Needed because of the setting cloud.smtp.host.'),
+    why: says('The settings of this cloud need it.'),
   }),
   card('nvidia', 'NVIDIA', 'hardware', 'Lets apps use the graphics cards of your machines.', {
     ...unused('No machine has an NVIDIA graphics card.'),
