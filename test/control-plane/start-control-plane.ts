@@ -1,10 +1,10 @@
 import { spawn } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { z } from 'zod';
+import { freePort } from '../../main/lib/free-port.suite.ts';
 import { openTools } from './open-tools.ts';
 
 export interface ControlPlane {
@@ -101,16 +101,4 @@ export async function startProgram(
   }
   await end('SIGTERM');
   throw new Error(`the control plane did not start:\n${said.join('\n').slice(-4000)}`);
-}
-
-export async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => {
-    server.listen(0, '127.0.0.1', resolve);
-  });
-  const address = server.address();
-  await new Promise((resolve) => {
-    server.close(resolve);
-  });
-  return typeof address === 'object' && address !== null ? address.port : 0;
 }

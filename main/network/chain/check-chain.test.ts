@@ -4,6 +4,7 @@ import { createServer } from 'node:https';
 import type { AddressInfo, Server } from 'node:net';
 import { networkInterfaces } from 'node:os';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
+import { chainLinks } from '../../../contract/network.ts';
 import { openOpenssl, type Openssl } from '../certificates/openssl.fake.ts';
 import { asTheySaid } from '../../lib/sentence.ts';
 import { askDns } from './ask-dns.ts';
@@ -164,15 +165,7 @@ test.each<[string, Site, Partial<ChainRequest>, DnsAnswer, string]>([
   ],
 ])('%s', async (_, site, request, system, failure) => {
   const status = await setUp(site, request, system);
-  expect(status.links.map(({ id }) => id)).toEqual([
-    'name',
-    'dns',
-    'address',
-    'load-balancer',
-    'ingress',
-    'certificate',
-    'app',
-  ]);
+  expect(status.links.map(({ id }) => id)).toEqual(chainLinks);
   const failed = status.links.filter(({ state }) => state === 'failed');
   expect(failed.map(({ id, state, detail }) => `${id} ${state} ${detail.key}`)).toEqual([failure]);
   expect(failed[0]?.hint).toBeDefined();
