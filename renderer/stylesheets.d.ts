@@ -283,7 +283,6 @@ declare module '*/setup.module.css' {
     readonly diskText: string;
     readonly diskTop: string;
     readonly disks: string;
-    readonly setupFoot: string;
     readonly setupForget: string;
     readonly setupMachineHead: string;
     readonly setupMore: string;
@@ -469,6 +468,8 @@ declare module '*/page.module.css' {
 declare module '*/sticky-foot.module.css' {
   const styles: {
     readonly foot: string;
+    readonly footEdged: string;
+    readonly footSoft: string;
   };
   export default styles;
 }

@@ -135,7 +135,7 @@ function PlanForm({
           />
         </Card>
       )}
-      <div className={styles.foot}>
+      <div className={`${styles.foot} ${styles.footSoft}`}>
         <p className="small">{plan.begun ? t('adopt.resumes') : t('adopt.nothingYet')}</p>
         <Button type="submit" data-size="lg" loading={busy} disabled={tooShort}>
           {plan.begun ? t('adopt.resume', { name: plan.name }) : t('adopt.go', { name: plan.name })}

@@ -169,7 +169,7 @@ export function CreatePage() {
             )}
           </div>
         </Card>
-        <div className={stickyFootStyles.foot}>
+        <div className={`${stickyFootStyles.foot} ${stickyFootStyles.footSoft}`}>
           <p className="small anywhere" role="status">
             {submitCount > 0 && wrong > 0
               ? t('create.errors.sum', { count: wrong })

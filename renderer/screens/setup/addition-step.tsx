@@ -17,7 +17,7 @@ import { EraseFoot, useEraseStart } from './erase-foot.tsx';
 import { MachinePlan } from './machine-plan.tsx';
 import { type Pin, pinNow, presenceOf } from './selection.ts';
 import { useAddition } from './use-addition.ts';
-import styles from './setup.module.css';
+import stickyFootStyles from '../../ui/frame/sticky-foot.module.css';
 
 /** Adds a machine to a running cloud: its role, the disk to erase, and how many machines may fail afterwards. */
 export function AdditionStep({ cloud }: { readonly cloud: CloudSummary }) {
@@ -101,7 +101,7 @@ function AdditionOf({
           </>
         )}
       </div>
-      <footer className={styles.setupFoot}>
+      <footer className={`${stickyFootStyles.foot} ${stickyFootStyles.footEdged}`}>
         <EraseFoot
           back={back}
           gone={presence === 'gone' ? [pin] : []}

@@ -4,6 +4,7 @@ import { useWords } from '../../app/i18n/words.ts';
 import { hrefOf } from '../../app/router/route.ts';
 import { Page, TitleRow } from '../../ui/frame/page.tsx';
 import { Stepper, type StepperStep } from '../../ui/state/stepper.tsx';
+import stickyFootStyles from '../../ui/frame/sticky-foot.module.css';
 import styles from './setup.module.css';
 
 const all = ['machines', 'disks', 'up'] as const;
@@ -43,7 +44,9 @@ export function SetupFrame({
       </div>
       <TitleRow title={title} {...(lead === undefined ? {} : { lead })} />
       <div className="stack">{children}</div>
-      {foot !== undefined && <footer className={styles.setupFoot}>{foot}</footer>}
+      {foot !== undefined && (
+        <footer className={`${stickyFootStyles.foot} ${stickyFootStyles.footEdged}`}>{foot}</footer>
+      )}
     </Page>
   );
 }
