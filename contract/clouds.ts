@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { appStatusSchema } from './apps.ts';
 import { cloudIdSchema, folderSchema } from './ids.ts';
 import { certificateInUseSchema } from './network.ts';
+import { storageProblemSchema } from './storage.ts';
 import { call, momentSchema, nothing, sentenceSchema, stream, wireErrorSchema } from './wire.ts';
 
 /**
@@ -66,6 +67,8 @@ export const cloudStatusSchema = z.strictObject({
   apps: z.array(appStatusSchema),
   /** The certificate that apps get, if it was issued. */
   certificate: certificateInUseSchema.optional(),
+  /** The worst problem of the cloud's storage, as of the last minutes. */
+  storage: storageProblemSchema.optional(),
   /** The other process that is changing this cloud, if any. */
   writer: writerSchema.optional(),
   kubernetes: z.string().optional(),

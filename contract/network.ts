@@ -30,12 +30,12 @@ export const zoneSchema = z.strictObject({
   name: z.string(),
   id: z.string(),
   nameServers: z.array(z.string()),
-  /** False if the provider can only be reached from inside the cluster, so its rights weren't tested. */
+  /** False if the provider can only be reached from inside the cluster, so its permissions weren't tested. */
   proven: z.boolean(),
 });
 export type Zone = z.output<typeof zoneSchema>;
 
-/** Who issues the certificates; `other` is an issuer that a person set up. */
+/** Who issues the certificates; `other` is an issuer that someone set up by hand. */
 export const issuers = [
   'letsencrypt-staging',
   'letsencrypt-prod',
@@ -87,7 +87,7 @@ export type NetworkChoice = z.output<typeof networkChoiceSchema>;
 const chosen = z.strictObject({ choice: networkChoiceSchema, notes: z.array(sentenceSchema) });
 export type Chosen = z.output<typeof chosen>;
 
-/** The way from a name to an app, in the order in which a browser takes it. */
+/** The links from a name to an app, in the order in which a browser follows them. */
 export const chainLinks = [
   'name',
   'dns',
@@ -101,8 +101,11 @@ export type ChainLinkId = (typeof chainLinks)[number];
 
 export const chainLinkSchema = z.strictObject({
   id: z.enum(chainLinks),
-  /** `skipped`: an earlier link has to work first, or there is nothing to test. */
-  state: z.enum(['ok', 'failed', 'skipped']),
+  /**
+   * `skipped`: an earlier link has to work first, or there is nothing to test. `away`: this computer isn't in the home
+   * network, so it can't be tested from here.
+   */
+  state: z.enum(['ok', 'failed', 'skipped', 'away']),
   title: sentenceSchema,
   detail: sentenceSchema,
   /** What to do about it. */
@@ -153,7 +156,7 @@ export type PrivatePlan = z.output<typeof privatePlanSchema>;
 
 export const devices = ['iphone', 'android', 'windows', 'macos', 'linux', 'firefox'] as const;
 
-/** How a kind of device learns to trust the cloud's certificate authority. */
+/** How to make a kind of device trust the cloud's certificate authority. */
 export const trustGuideSchema = z.strictObject({
   device: z.enum(devices),
   title: sentenceSchema,
@@ -185,8 +188,8 @@ const certificateFiles = oneCloud.extend({
 
 export const network = {
   /**
-   * Checks credentials: finds the zone of the domain and proves the rights by creating and deleting a TXT record. Stores
-   * nothing.
+   * Checks credentials: finds the zone of the domain and proves the permissions by creating and deleting a TXT record.
+   * Stores nothing.
    */
   'network.check': call(
     oneCloud.extend({ domain: domainSchema, credentials: dnsCredentialsSchema }),
@@ -222,6 +225,6 @@ export const network = {
   ),
   /** Uses a certificate that was issued elsewhere. */
   'network.importCertificate': call(certificateFiles, chosen),
-  /** Lets the cloud issue certificates with a person's own authority. */
+  /** Lets the cloud issue certificates with the user's own certificate authority. */
   'network.importAuthority': call(certificateFiles, chosen),
 } as const;

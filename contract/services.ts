@@ -46,11 +46,11 @@ export const serviceCardSchema = z.strictObject({
   sentence: sentenceSchema,
   deployedVersion: z.string().optional(),
   deployedAt: momentSchema.optional(),
-  /** In a practice cloud: the real program runs, or a stand-in plays its part. */
+  /** In a practice cloud: whether the real program runs, or a stand-in. */
   practice: z.enum(['real', 'stand-in']).optional(),
   /** It comes from this cloud's own folder. */
   own: z.boolean(),
-  /** The catalogue of somebody else that it comes from. */
+  /** The third-party catalogue that it comes from. */
   foreign: z.strictObject({ catalogue: z.string(), commit: z.string().optional() }).optional(),
   /** What to know before it is deployed for the first time, because it isn't part of Wild Cloud. */
   caution: sentenceSchema.optional(),

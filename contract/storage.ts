@@ -14,7 +14,7 @@ export const storageClaimSchema = z.strictObject({
   volume: z.string().optional(),
   storageClass: z.string().optional(),
   bytes: z.number(),
-  /** What its data takes on one machine, snapshots included; missing if nothing reports it. */
+  /** The space that its data takes on one machine, including snapshots; missing if nothing reports it. */
   usedBytes: z.number().optional(),
   health: volumeHealthSchema,
   /** Missing for storage that isn't replicated by the cluster. */
@@ -109,7 +109,7 @@ export const placeSchema = z.strictObject({
 });
 export type Place = z.infer<typeof placeSchema>;
 
-/** A place in config.yaml, also if somebody edited it by hand and it can't be used. */
+/** A place in config.yaml, even one that was edited by hand and can't be used. */
 export const listedPlaceSchema = z.strictObject({
   name: z.string(),
   place: placeSchema.optional(),

@@ -153,6 +153,7 @@ export async function createWild(shell: Shell, environment = process.env): Promi
     appStatuses: async (cloud, signal) =>
       Promise.all((await catalogue.added(cloud)).map((app) => deploy.status(cloud, app, signal))),
     certificate: network.certificateState,
+    storageProblem: storage.recentProblem,
     isStopped: async (cloud) => cloud.kind === 'practice' && (await practice.status()).state === 'stopped',
   });
   const machines = createMachines({

@@ -4,6 +4,7 @@ import { readTextFile, writeFileAtomic } from '../lib/atomic-write.ts';
 import { acquireLock } from '../lib/lock-file.ts';
 import type { Secret } from '../lib/secret.ts';
 import { sentence } from '../lib/sentence.ts';
+import { sizeOf } from '../lib/size-of.ts';
 import { storageError } from '../lib/storage-error.ts';
 import { systemCode } from '../lib/wild-error.ts';
 import type { Clouds } from '../clouds/clouds.ts';
@@ -222,15 +223,6 @@ async function sameBytes(one: string, other: string): Promise<boolean> {
   if (size > 50_000_000) return false;
   const [a, b] = await Promise.all([readTextFile(one), readTextFile(other)]);
   return a === b;
-}
-
-async function sizeOf(path: string): Promise<number | undefined> {
-  try {
-    return (await stat(path)).size;
-  } catch (error) {
-    if (systemCode(error) === 'ENOENT') return undefined;
-    throw error;
-  }
 }
 
 /** Everything that is a text of the folder is read once more. Backups and key files are told about beforehand. */

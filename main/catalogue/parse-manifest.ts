@@ -1,12 +1,13 @@
 import type { Sentence } from '../../contract/sentence.ts';
 import { asTheySaid, sentence } from '../lib/sentence.ts';
-import { isMap, isNode, isPair, isScalar, visit, type Document } from 'yaml';
+import { isMap, isScalar, visit, type Document } from 'yaml';
 import type { z } from 'zod';
 import type { Setting } from '../../contract/apps.ts';
 import type { ConfigValue } from '../../contract/config.ts';
 import type { AppId } from '../../contract/ids.ts';
 import { parseYaml } from '../lib/parse-yaml.ts';
 import { bounded, UnreadableYaml } from '../lib/read-yaml.ts';
+import { yamlOffset } from '../lib/yaml-offset.ts';
 import { yamlValue } from '../lib/yaml-value.ts';
 import { catalogueError } from './failures.ts';
 import { describeIssue } from './describe-issue.ts';
@@ -86,13 +87,13 @@ function readBounded(app: AppId, text: string): ReturnType<typeof readManifest> 
     const problems = result.error.issues.map((outer) => {
       const issue = deepest(outer);
       const extra = issue.code === 'unrecognized_keys' ? issue.keys.slice(0, 1) : [];
-      return problemAt(offsetOf(document, [...issue.path, ...extra]), describeIssue(issue, manifestKeys));
+      return problemAt(yamlOffset(document, [...issue.path, ...extra]), describeIssue(issue, manifestKeys));
     });
     return { problems };
   }
   const manifest = complete(app, result.data);
   const problems = checkManifest(manifest).map(({ path, cause }) =>
-    problemAt(offsetOf(document, path), cause),
+    problemAt(yamlOffset(document, path), cause),
   );
   return problems.length > 0 ? { problems } : { manifest };
 }
@@ -177,19 +178,3 @@ function deepest(issue: Issue): Issue {
 }
 
 const manifestKeys = Object.keys(manifestSchema.shape);
-
-/** The offset of a value; for a missing one, of the group that lacks it. */
-function offsetOf(document: Document, path: readonly PropertyKey[]): number {
-  for (let length = path.length; length > 0; length--) {
-    const here = path.slice(0, length);
-    const parent: unknown = length === 1 ? document.contents : document.getIn(here.slice(0, -1), true);
-    const last = here.at(-1);
-    if (isMap(parent)) {
-      const pair = parent.items.find((item) => isPair(item) && String(item.key) === String(last));
-      if (isNode(pair?.key) && pair.key.range) return pair.key.range[0];
-    }
-    const node: unknown = document.getIn(here, true);
-    if (isNode(node) && node.range) return node.range[0];
-  }
-  return document.contents?.range?.[0] ?? 0;
-}

@@ -10,6 +10,7 @@
 import type { AppStatus } from '../../contract/apps.ts';
 import type { CloudStatus } from '../../contract/clouds.ts';
 import type { CertificateInUse } from '../../contract/network.ts';
+import type { StorageProblem } from '../../contract/storage.ts';
 import type { Sentence } from '../../contract/wire.ts';
 import type { Cloud, Clouds } from '../clouds/clouds.ts';
 import type { connectKubernetes, Kubernetes } from '../kubernetes/kubernetes.ts';
@@ -53,6 +54,8 @@ export interface ClusterDependencies {
   readonly appStatuses: (cloud: Cloud, signal?: AbortSignal) => Promise<readonly AppStatus[]>;
   /** The certificate that apps get, with a sentence if it has to be renewed. Provided by another domain. */
   readonly certificate: (cloud: Cloud, signal?: AbortSignal) => Promise<CertificateState | undefined>;
+  /** The worst problem of the storage that apps use. Provided by another domain. */
+  readonly storageProblem: (cloud: Cloud, signal?: AbortSignal) => Promise<StorageProblem | undefined>;
   /** True for a stopped practice cloud, as opposed to an unreachable one. */
   readonly isStopped: (cloud: Cloud) => Promise<boolean>;
 }
@@ -73,17 +76,19 @@ export function createCluster(deps: ClusterDependencies): Cluster {
     if (await deps.isStopped(cloud)) return statusOf(cloud, practiceStopped, [], await knownApps(cloud));
     try {
       const kubernetes = deps.kubernetes(cloud.kubeconfig);
-      const [version, nodes, apps, certificate] = await Promise.all([
+      const [version, nodes, apps, certificate, storage] = await Promise.all([
         kubernetes.version(signal),
         kubernetes.list(nodeKind, { signal }),
         deps.appStatuses(cloud, signal),
         deps.certificate(cloud, signal),
+        deps.storageProblem(cloud, signal),
       ]);
       const machines = nodes.map(machineStatus).sort((a, b) => a.name.localeCompare(b.name));
-      const assessment = assessCloud(machines, apps, certificate?.warning);
+      const assessment = assessCloud(machines, apps, certificate?.warning ?? storage?.sentence);
       return {
         ...(await statusOf(cloud, assessment, machines, apps)),
         ...(certificate === undefined ? {} : { certificate: certificate.certificate }),
+        ...(storage === undefined ? {} : { storage }),
         kubernetes: version,
       };
     } catch (error) {

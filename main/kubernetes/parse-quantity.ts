@@ -1,21 +1,7 @@
-const factors: Readonly<Record<string, number>> = {
-  n: 1e-9,
-  u: 1e-6,
-  m: 1e-3,
-  '': 1,
-  k: 1e3,
-  M: 1e6,
-  G: 1e9,
-  T: 1e12,
-  P: 1e15,
-  E: 1e18,
-  Ki: 2 ** 10,
-  Mi: 2 ** 20,
-  Gi: 2 ** 30,
-  Ti: 2 ** 40,
-  Pi: 2 ** 50,
-  Ei: 2 ** 60,
-};
+import { sizeUnits } from '../lib/parse-size.ts';
+
+/** Amounts of cores may be parts of one. */
+const factors: Readonly<Record<string, number>> = { n: 1e-9, u: 1e-6, m: 1e-3, ...sizeUnits };
 
 /** `10Gi`, `500m`, `2e3` as a number of whole units (bytes, cores); undefined if it is not a quantity. */
 export function parseQuantity(text: string | number | undefined): number | undefined {

@@ -1,12 +1,13 @@
 /**
- * Names and certificates of a cloud: its domain, who manages it in DNS, who issues its certificates, and whether the way
- * from a name to an app works.
+ * Names and certificates of a cloud: its domain, who manages it in DNS, who issues its certificates, and whether names
+ * lead to apps.
  *
- * Most callers show {@link Network.choice}, let a person choose, and check the result with {@link Network.status}.
+ * Most callers show {@link Network.choice}, let the user choose, and check the result with {@link Network.status}.
  * Invariants: credentials are checked with the provider before they are stored; keys and tokens are only ever in
  * secrets.yaml; a certificate authority that devices trust is kept for as long as it fits; whatever a choice changes becomes
  * one entry of the history; checking changes nothing.
  */
+import { networkInterfaces } from 'node:os';
 import type { CertificateInUse, NetworkStatus, Trust } from '../../contract/network.ts';
 import type { Sentence } from '../../contract/wire.ts';
 import type { Cloud } from '../clouds/clouds.ts';
@@ -58,6 +59,7 @@ export function createNetwork({
     ask: askDns,
     system: systemDns,
     publicServers,
+    interfaces: networkInterfaces,
     router: (signal) => findRouter(process.platform, signal),
   };
   return {

@@ -50,11 +50,6 @@ function ownNeed(manifest: ServiceManifest, config: ConfigMap, machines: Machine
     return isSet ? { needed: false, why: otherwise } : { needed: true, why: everyCloud };
   const isMet = needed.is === undefined ? isSet : needed.is.some((one) => one === value);
   return isMet
-    ? {
-        needed: true,
-        why: sentence('services.need.setting', 'Needed because of the setting {path}.', {
-          path: needed.path,
-        }),
-      }
+    ? { needed: true, why: sentence('services.need.setting', 'The settings of this cloud need it.') }
     : { needed: false, why: otherwise };
 }

@@ -17,10 +17,10 @@ export interface SecretCopy {
 /** The annotation of a copy, with the original's namespace and name. */
 const copiedFrom = 'wildcloud.dev/copied-from';
 
-/** Belong to the cluster itself: what is in them may decide what everybody else may do. */
+/** Belong to the cluster itself: their contents may decide what everyone else may do. */
 const isSystemNamespace = (namespace: string): boolean => namespace.startsWith('kube-');
 
-/** Controllers make these, and delete copies or trust them for something else. */
+/** Controllers create these, and delete copies or trust them for something else. */
 const unusableElsewhere = [
   'kubernetes.io/service-account-token',
   'bootstrap.kubernetes.io/token',

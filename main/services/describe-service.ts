@@ -61,7 +61,7 @@ export async function pageOf(
   return withCaution(page, service);
 }
 
-/** In a practice cloud, every service that no real program plays has a stand-in. */
+/** In a practice cloud, every service without its real program has a stand-in. */
 async function readPractice(
   { clusterOf }: ServicesContext,
   cloud: Cloud,

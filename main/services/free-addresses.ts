@@ -31,7 +31,7 @@ export async function whyNotFree(question: AddressQuestion): Promise<Sentence | 
   const address = asked.find((_, at) => silent[at] === false);
   return address === undefined
     ? undefined
-    : sentence('services.address.answers', 'Something already answers at {address}.', { address });
+    : sentence('services.address.answers', 'Something already responds at {address}.', { address });
 }
 
 function whyKnownTaken(range: string, config: ConfigMap): Sentence | undefined {
@@ -46,7 +46,7 @@ function whyKnownTaken(range: string, config: ConfigMap): Sentence | undefined {
       });
   const vip = at('cluster', 'nodes', 'control', 'vip');
   if (vip !== '' && isInRange(vip, range))
-    return sentence('services.address.vip', '{address} is the virtual IP address of the control plane.', {
+    return sentence('services.address.vip', '{address} is the shared IP address of the control plane.', {
       address: vip,
     });
   const router = at('cloud', 'router', 'ip');
@@ -65,7 +65,7 @@ function whyAssigned(range: string, dhcpRange: string): Sentence | undefined {
   if (shared > Math.min(last, to)) return undefined;
   return sentence(
     'services.address.dhcp',
-    '{address} is in {range}, the range that your router assigns to other devices.',
+    '{address} is in {range}, the range that your router gives to other devices.',
     { address: ipv4OfNumber(shared), range: dhcpRange },
   );
 }

@@ -7,8 +7,8 @@ import { type Kept, type KeptUse, readKept, useOf } from './check-kept.ts';
 import type { ServiceBundle } from './load-services.ts';
 
 /*
- * Let's Encrypt issues the same names only five times a week. So that a cluster that is set up again doesn't use that up,
- * issued certificates and the account are kept in secrets.yaml, and put back before cert-manager would request new ones.
+ * Let's Encrypt issues the same names only five times a week. A cluster that is set up again would use that up, so
+ * issued certificates and the account are kept in secrets.yaml, and restored before cert-manager requests new ones.
  */
 
 interface Place {

@@ -2,6 +2,7 @@ import type { ServiceCard } from '../../contract/services.ts';
 import type { Cloud } from '../clouds/clouds.ts';
 import { type Kubernetes, mapAt } from '../kubernetes/kubernetes.ts';
 import { WildError } from '../lib/wild-error.ts';
+import type { Proof } from './service-manifest.ts';
 
 /** The practice program writes what it runs here: `traefik: running`, `longhorn: stand-in`. */
 const report = { apiVersion: 'v1', kind: 'ConfigMap', namespace: 'kube-system', name: 'practice-services' };
@@ -23,3 +24,17 @@ export async function practicePrograms(
     throw error;
   }
 }
+
+/** Without those that a stand-in can't give: a simulated pod answers no request. */
+export async function provableHere(
+  { name, verify }: { readonly name: string; readonly verify: readonly Proof[] },
+  cloud: Cloud,
+  kubernetes: Pick<Kubernetes, 'get'>,
+  signal: AbortSignal,
+): Promise<readonly Proof[]> {
+  if (cloud.kind !== 'practice' || !verify.some(isRequest)) return verify;
+  const programs = await practicePrograms(cloud, kubernetes, signal);
+  return programs.get(name) === 'real' ? verify : verify.filter((proof) => !isRequest(proof));
+}
+
+const isRequest = ({ proof }: Proof): boolean => proof === 'pod-request';

@@ -1,9 +1,9 @@
-import { isMap, isNode, isPair, type Document } from 'yaml';
 import type { z } from 'zod';
 import type { Sentence } from '../../contract/sentence.ts';
 import { parseYaml } from '../lib/parse-yaml.ts';
 import { bounded, UnreadableYaml } from '../lib/read-yaml.ts';
 import { asTheySaid, sentence } from '../lib/sentence.ts';
+import { yamlOffset } from '../lib/yaml-offset.ts';
 import { yamlValue } from '../lib/yaml-value.ts';
 import { manifestInvalid } from './failures.ts';
 import { type ServiceManifestSource, serviceManifestSchema } from './service-manifest.ts';
@@ -53,7 +53,7 @@ function readBounded(service: string, text: string): ReadManifest {
   const read = serviceManifestSchema.safeParse(yamlValue({ doc, lines }));
   if (!read.success)
     return {
-      problems: read.error.issues.map((issue) => problemAt(offsetOf(doc, issue.path), causeOf(issue))),
+      problems: read.error.issues.map((issue) => problemAt(yamlOffset(doc, issue.path), causeOf(issue))),
     };
   const cause = inconsistency(service, read.data);
   return cause === undefined ? { manifest: read.data } : { problems: [problemAt(0, cause)] };
@@ -86,20 +86,4 @@ function inconsistency(service: string, manifest: ServiceManifestSource): Senten
   if (twice !== undefined)
     return sentence('services.manifest.twice', 'The setting {path} is listed twice.', { path: twice });
   return undefined;
-}
-
-/** The offset of a value; for a missing one, of the group that lacks it. */
-function offsetOf(document: Document, path: readonly PropertyKey[]): number {
-  for (let length = path.length; length > 0; length--) {
-    const here = path.slice(0, length);
-    const parent: unknown = length === 1 ? document.contents : document.getIn(here.slice(0, -1), true);
-    const last = here.at(-1);
-    if (isMap(parent)) {
-      const pair = parent.items.find((item) => isPair(item) && String(item.key) === String(last));
-      if (isNode(pair?.key) && pair.key.range) return pair.key.range[0];
-    }
-    const node: unknown = document.getIn(here, true);
-    if (isNode(node) && node.range) return node.range[0];
-  }
-  return document.contents?.range?.[0] ?? 0;
 }

@@ -6,8 +6,8 @@ import { sentence } from '../lib/sentence.ts';
 import type { ShelvedService } from './service-shelf.ts';
 
 /**
- * Whether a cloud may use a service. One of a catalogue only after a person chose it from that very catalogue: another one
- * of the same name, which appears later, is not what they chose.
+ * Whether a cloud may use a service. One from a catalogue only after the user chose it from that catalogue: a service of the
+ * same name that appears elsewhere later is not what they chose.
  */
 export function isUsable({ name, catalogue }: ShelvedService, config: ConfigMap): boolean {
   if (catalogue === undefined) return true;
@@ -30,7 +30,7 @@ export const offeredBy = (catalogue: string): Sentence =>
     catalogue,
   });
 
-/** What a person should know before a service that isn't ours is deployed for the first time. */
+/** What the user should know before a service that isn't ours is deployed for the first time. */
 export function cautionOf({
   title,
   own,
@@ -58,7 +58,7 @@ export function cautionOf({
       ? [
           sentence(
             'services.caution.replaces',
-            'It replaces the one of that name that isn’t from this folder.',
+            'It replaces a service of the same name that isn’t from this folder.',
           ),
         ]
       : []),

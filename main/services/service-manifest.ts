@@ -147,7 +147,7 @@ const uninstallSchema = z
 /** `resources/services/<service>/manifest.yaml` as its author writes it. */
 export const serviceManifestSchema = z.strictObject({
   name: serviceIdSchema.describe('The name of its folder'),
-  title: z.string().trim().min(1).max(60).describe('The name people know'),
+  title: z.string().trim().min(1).max(60).describe('The name of the software, the same in every language'),
   description: words.describe('One sentence that says what it is for'),
   version: z.string().min(1).max(60).describe('The software’s own version'),
   category: z.enum(['network', 'storage', 'certificates', 'hardware', 'monitoring', 'other']),

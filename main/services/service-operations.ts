@@ -16,6 +16,7 @@ import type { Kubernetes } from '../kubernetes/kubernetes.ts';
 import { sentence } from '../lib/sentence.ts';
 import type { StepContext, StepDefinition } from '../operations/operations.ts';
 import { checkPlan } from './check-plan.ts';
+import { provableHere } from './practice-programs.ts';
 import { prepareSteps } from './prepare-steps.ts';
 import { refuseSkippedUpgrades } from './refuse-upgrades.ts';
 import type { ServicesContext } from './services-context.ts';
@@ -172,7 +173,7 @@ async function stepsOf(context: ServicesContext, input: DeployInput): Promise<re
           ...{ signal: step.signal, note: step.note, log: step.log, monotonicClock: cluster.monotonicClock },
           render: (template) => renderTemplate(template, data, { name: `${name}/manifest.yaml` }),
         },
-        service.verify,
+        await provableHere(service, cloud, cluster.kubernetes, step.signal),
       );
       const own = certificateSecrets(bundles.filter((bundle) => bundle.name === name));
       const kept = own.length === 0 ? [] : await keepIssued(context, cloud, own, step.signal);

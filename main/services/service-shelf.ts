@@ -14,7 +14,7 @@ import type { ServiceManifest } from './service-manifest.ts';
 export interface ServiceOrigin {
   /** This cloud's own folder. */
   readonly own: boolean;
-  /** A catalogue of somebody else. */
+  /** A third-party catalogue. */
   readonly catalogue?: { readonly name: string; readonly commit?: string | undefined } | undefined;
 }
 

@@ -5,7 +5,7 @@
  * Most callers show `list()`, then `plan()`, and pass its fingerprint to `deploy()`. A deployment downloads and verifies
  * release manifests, writes `setup/cluster-services/<service>/`, applies, waits, and proves that each service works.
  * Never changes: a release manifest with another hash is never used; a service that something uses is not removed; what a
- * cloud doesn't need is not deployed unless a person chose it; no secret is in a file of `setup/`.
+ * cloud doesn't need is not deployed unless the user chose it; no secret is in a file of `setup/`.
  */
 import type { SettingValues } from '../../contract/apps.ts';
 import type { OperationId, ServiceId } from '../../contract/ids.ts';
@@ -79,7 +79,7 @@ export interface Services {
    * @throws WildError `services.secret-not-copied`, `deploy.conflict`, `cluster.*`
    */
   copySecret(cloud: Cloud, copy: SecretCopy, signal?: AbortSignal): Promise<readonly string[]>;
-  /** A token of the dashboard's account that expires by itself. @param minutes at least 10 */
+  /** A token of the dashboard's account that expires on its own. @param minutes at least 10 */
   dashboardToken(
     cloud: Cloud,
     minutes: number,

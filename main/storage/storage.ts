@@ -13,6 +13,7 @@ import { type AskedExport, checkExportOf } from './nfs/exports.ts';
 import { createPlaces, type Places, type PlacesDependencies } from './places/places.ts';
 import { createMeasureMeanwhile, type MeasureMeanwhile } from './status/measure-meanwhile.ts';
 import { readStatus, type StatusDependencies } from './status/read-status.ts';
+import { createRecentProblem, type RecentProblem } from './status/recent-problem.ts';
 import { createSamplesFile } from './status/samples-file.ts';
 
 export { removalRefusal, storageInUse } from './in-use.ts';
@@ -25,6 +26,8 @@ export interface Storage {
   status(cloud: Cloud, signal?: AbortSignal): Promise<StorageStatus>;
   /** Passes statuses on, and now and then records how full the disks are. */
   readonly measureMeanwhile: MeasureMeanwhile;
+  /** The worst problem, at most some minutes old; undefined if there is none, or if it can't be known. */
+  readonly recentProblem: RecentProblem;
   /** Asks an NFS server about a folder. @throws WildError `storage.export-unusable`, `config.unreadable`, `cluster.*` */
   checkExport(cloud: Cloud, asked: AskedExport, signal?: AbortSignal): Promise<ExportCheck>;
 }
@@ -35,6 +38,7 @@ export function createStorage(deps: Omit<StatusDependencies, 'samples'> & Places
   return {
     status,
     measureMeanwhile: createMeasureMeanwhile(status, deps.clock),
+    recentProblem: createRecentProblem(deps),
     places: createPlaces(deps),
     checkExport: (cloud, asked, signal) => checkExportOf(deps, cloud, asked, signal),
   };

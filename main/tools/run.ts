@@ -42,19 +42,10 @@ const passedOn = [
 // Most tools are short-lived Go programs, which spend a fifth of their time on garbage collection during startup.
 const shortLived = { GOGC: '400' };
 
-const wayToInternet = ['HTTPS_PROXY', 'https_proxy', 'NO_PROXY', 'no_proxy', 'SSL_CERT_FILE', 'SSL_CERT_DIR'];
-
 /** The part of our environment that a child gets: search path, home, temporary folder and locale. */
-export const plainEnvironment = (from: NodeJS.ProcessEnv = process.env): Record<string, string> =>
-  only(passedOn, from);
-
-/** Also how this computer reaches the internet, for programs that do so on their own. */
-export const onlineEnvironment = (from: NodeJS.ProcessEnv = process.env): Record<string, string> =>
-  only([...passedOn, ...wayToInternet], from);
-
-function only(names: readonly string[], from: NodeJS.ProcessEnv): Record<string, string> {
+export function plainEnvironment(from: NodeJS.ProcessEnv = process.env): Record<string, string> {
   const kept: Record<string, string> = {};
-  for (const name of names) {
+  for (const name of passedOn) {
     const value = from[name];
     if (value !== undefined) kept[name] = value;
   }

@@ -1,7 +1,7 @@
 import { createServer } from 'node:https';
 import { json } from 'node:stream/consumers';
 import { openOpenssl } from '../../main/network/certificates/openssl.fake.ts';
-import { freePort } from './start-control-plane.ts';
+import { freePort } from '../../main/lib/free-port.suite.ts';
 
 export interface AdmissionServer {
   readonly url: string;

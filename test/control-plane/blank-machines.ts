@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createKeyedQueue } from '../../main/lib/keyed-queue.ts';
 import { run } from '../../main/tools/tools.ts';
-import { freePort, startProgram } from './start-control-plane.ts';
+import { freePort } from '../../main/lib/free-port.suite.ts';
+import { startProgram } from './start-control-plane.ts';
 
 /** Simulated computers without an operating system, for an unmodified talosctl. */
 export interface BlankMachines {

@@ -417,6 +417,7 @@ describe.skipIf(isMissing)(`on a real API server${why}`, () => {
             (await bench.catalogue.added(cloud)).map((app) => bench.deploy.status(cloud, app, signal)),
           ),
         certificate: async () => undefined,
+        storageProblem: async () => undefined,
         isStopped: async () => false,
       });
 

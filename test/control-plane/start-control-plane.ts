@@ -1,10 +1,10 @@
 import { spawn } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { z } from 'zod';
+import { freePort } from '../../main/lib/free-port.suite.ts';
 import { openTools } from './open-tools.ts';
 
 export interface ControlPlane {
@@ -40,12 +40,13 @@ export async function findPracticeProgram(): Promise<{ program: string } | { mis
 export async function startControlPlane(
   program: string,
   network: string,
-  options: { machines?: number } = {},
+  options: { machines?: number; environment?: Readonly<Record<string, string>> } = {},
 ): Promise<ControlPlane> {
   const state = await mkdtemp(join(tmpdir(), 'wild-control-plane-'));
   const ingressAddress = `127.0.0.1:${await freePort()}`;
   const args = ['run', '--state', state, '--network', network, '--ingress', ingressAddress];
-  const start = () => startProgram(program, [...args, '--machines', String(options.machines ?? 1)]);
+  const start = () =>
+    startProgram(program, [...args, '--machines', String(options.machines ?? 1)], options.environment);
   let running = await start().catch(async (error: unknown) => {
     await rm(state, { recursive: true, force: true });
     throw error;
@@ -70,8 +71,13 @@ export interface RunningProgram {
   end(signal: 'SIGKILL' | 'SIGTERM'): Promise<void>;
 }
 
-export async function startProgram(program: string, args: readonly string[]): Promise<RunningProgram> {
-  const child = spawn(program, args, { stdio: ['ignore', 'pipe', 'pipe'] });
+export async function startProgram(
+  program: string,
+  args: readonly string[],
+  environment: Readonly<Record<string, string>> = {},
+): Promise<RunningProgram> {
+  const env = { ...process.env, ...environment };
+  const child = spawn(program, args, { env, stdio: ['ignore', 'pipe', 'pipe'] });
   const ended = new Promise<void>((resolve) => {
     child.once('exit', () => resolve());
   });
@@ -95,16 +101,4 @@ export async function startProgram(program: string, args: readonly string[]): Pr
   }
   await end('SIGTERM');
   throw new Error(`the control plane did not start:\n${said.join('\n').slice(-4000)}`);
-}
-
-export async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => {
-    server.listen(0, '127.0.0.1', resolve);
-  });
-  const address = server.address();
-  await new Promise((resolve) => {
-    server.close(resolve);
-  });
-  return typeof address === 'object' && address !== null ? address.port : 0;
 }

@@ -9,15 +9,10 @@ const mostDecisions = 12;
 test('from three blank machines to a running Ghost', async ({ app, home }) => {
   const setup = new SetupJourney(app);
   const apps = new AppJourney(app);
-  const began = performance.now();
-  const seconds: string[] = [];
-  const reached = (what: string): void => {
-    seconds.push(`${what} ${((performance.now() - began) / 1000).toFixed(1)} s`);
-  };
 
   await setup.practiceFromBlank();
   await setup.expectFound(3);
-  reached('found');
+  setup.reached('found');
   await setup.shot('blank-01-found');
   await setup.goOn();
   await setup.agree();
@@ -27,15 +22,15 @@ test('from three blank machines to a running Ghost', async ({ app, home }) => {
   await app.reload();
   await setup.shot('blank-03-bringing-up');
   await setup.expectUp();
-  reached('up');
+  setup.reached('up');
   await setup.shot('blank-04-up');
   await setup.installFirst('Ghost');
   await apps.expectWorking('Ghost');
-  reached('Ghost');
+  setup.reached('Ghost');
   await apps.shot('blank-05-ghost');
 
   const { decisions, typed } = setup;
-  console.log(`${decisions.length} decisions (${decisions.join(' · ')}); ${seconds.join(', ')}`);
+  console.log(`${decisions.length} decisions (${decisions.join(' · ')}); ${setup.seconds.join(', ')}`);
   expect(decisions.length).toBeLessThanOrEqual(mostDecisions);
   expect(typed.filter((text) => !/^[\d.]+\s[GT]B$/u.test(text))).toEqual([]);
   const nodes = await home.kubectl(['get', 'nodes', '--no-headers']);

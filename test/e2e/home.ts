@@ -1,9 +1,9 @@
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { createServer, type AddressInfo } from 'node:net';
 import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { freePort } from '../../main/lib/free-port.suite.ts';
 import { canHaveKeyring, noKeyring, startKeyring } from './keyring.ts';
 
 export interface CommandResult {
@@ -105,14 +105,6 @@ export async function createHome(options: {
 function networkOfOurOwn(): number {
   const worker = Number(process.env['TEST_PARALLEL_INDEX'] ?? 0) % 2;
   return 200 + (process.ppid % 25) * 2 + worker;
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
 }
 
 async function commandLinesWith(text: string): Promise<string[]> {

@@ -29,18 +29,7 @@ test.setTimeout(420_000);
   `with a domain, from three blank machines to Ghost over HTTPS${why}`,
   async ({ app, home, internet }) => {
     const cloud = new ServicesJourney(app);
-    const began = performance.now();
-    const seconds: string[] = [];
-    const reached = (what: string): void => {
-      seconds.push(`${what} ${((performance.now() - began) / 1000).toFixed(1)} s`);
-    };
-    await cloud.practiceFromBlank();
-    await cloud.expectFound(3);
-    await cloud.goOn();
-    await cloud.agree();
-    await cloud.begin();
-    await cloud.expectUp();
-    reached('up');
+    await cloud.upFromBlank(3);
     const args = ['-C', 'Practice', 'network', 'domain', 'home.example.org', '--provider', 'cloudflare'];
     const chosen = await home.wild(args, { input: internet.token });
     expect(chosen.code, chosen.stderr).toBe(0);
@@ -50,11 +39,11 @@ test.setTimeout(420_000);
     }
     await cloud.setUpEverything();
     await cloud.expectDone(360_000);
-    reached('services');
+    cloud.reached('services');
     await cloud.shot('domain-01-set-up');
     await cloud.install('Ghost');
     await new AppJourney(app).expectWorking('Ghost');
-    reached('Ghost');
+    cloud.reached('Ghost');
     const visitor = await startVisitor(home, await internet.root());
     try {
       const page = await visitor.open('https://ghost.home.example.org/');
@@ -67,7 +56,7 @@ test.setTimeout(420_000);
         internet.records.find(({ name, type }) => name === 'ghost.home.example.org' && type === 'CNAME'),
       )
       .toMatchObject({ content: 'home.example.org' });
-    reached('published');
-    console.log(seconds.join(', '));
+    cloud.reached('published');
+    console.log(cloud.seconds.join(', '));
   },
 );

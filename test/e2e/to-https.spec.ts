@@ -12,29 +12,17 @@ const why = noUpstream || noTrustStore;
   `from three blank machines to Ghost over HTTPS, at home only${why}`,
   async ({ app, home }) => {
     const cloud = new ServicesJourney(app);
-    const began = performance.now();
-    const seconds: string[] = [];
-    const reached = (what: string): void => {
-      seconds.push(`${what} ${((performance.now() - began) / 1000).toFixed(1)} s`);
-    };
-
-    await cloud.practiceFromBlank();
-    await cloud.expectFound(3);
-    await cloud.goOn();
-    await cloud.agree();
-    await cloud.begin();
-    await cloud.expectUp();
-    reached('up');
+    await cloud.upFromBlank(3);
     await cloud.setUpEverything();
     await cloud.shot('services-01-setting-up');
     // The operation continues while the page reloads.
     await app.reload();
     await cloud.expectDone();
-    reached('services');
+    cloud.reached('services');
     await cloud.shot('services-02-set-up');
     await cloud.install('Ghost');
     await new AppJourney(app).expectWorking('Ghost');
-    reached('Ghost');
+    cloud.reached('Ghost');
 
     const url = await app
       .getByRole('link', { name: /^Open Ghost/ })
@@ -48,10 +36,10 @@ const why = noUpstream || noTrustStore;
     } finally {
       await visitor.close();
     }
-    reached('opened');
+    cloud.reached('opened');
 
     const { decisions, typed } = cloud;
-    console.log(`${decisions.length} decisions (${decisions.join(' · ')}); ${seconds.join(', ')}`);
+    console.log(`${decisions.length} decisions (${decisions.join(' · ')}); ${cloud.seconds.join(', ')}`);
     expect(decisions.length).toBeLessThanOrEqual(mostDecisions);
     expect(typed.filter((text) => !/^[\d.]+\s[GT]B$/u.test(text))).toEqual([]);
   },

@@ -41,3 +41,12 @@ export function notAskedFor(
         );
   return object.at(path, cause, { hint, refused: true });
 }
+
+/** The object gets a token for the Kubernetes API. */
+export function tokenNotAskedFor(object: LintedObject, path: readonly PropertyKey[]): Problem {
+  const cause = sentence(
+    'lint.asks.token',
+    'This gets a token for the Kubernetes API, and the manifest doesn’t ask for it.',
+  );
+  return notAskedFor(object, path, cause, 'kubernetes-api');
+}

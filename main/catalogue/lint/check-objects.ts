@@ -1,7 +1,7 @@
 import { groupKindOf, groupOf } from '../../kubernetes/kubernetes.ts';
 import { sentence } from '../../lib/sentence.ts';
 import type { Manifest } from '../manifest.ts';
-import { askedKind, asksOf, notAskedFor } from './asks.ts';
+import { askedKind, asksOf, notAskedFor, tokenNotAskedFor } from './asks.ts';
 import { checkDnsNames } from './check-dns-names.ts';
 import { checkEntrance } from './check-entrance.ts';
 import { reachOf, rightSpelling } from './known-kinds.ts';
@@ -267,15 +267,7 @@ function* checkReach(object: LintedObject, manifest: Manifest): Iterable<Problem
   if (groupKindOf(value) === 'ServiceAccount') {
     const path = ['automountServiceAccountToken'];
     if (valueAt(value, path) === true && !asksOf(manifest).has('kubernetes-api'))
-      yield notAskedFor(
-        object,
-        path,
-        sentence(
-          'lint.asks.token',
-          'This gets a token for the Kubernetes API, and the manifest doesn’t ask for it.',
-        ),
-        'kubernetes-api',
-      );
+      yield tokenNotAskedFor(object, path);
   }
   const claims =
     groupKindOf(value) === 'PersistentVolumeClaim'

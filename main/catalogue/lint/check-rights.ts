@@ -1,5 +1,5 @@
 import { sentence } from '../../lib/sentence.ts';
-import { type Asked, notAskedFor } from './asks.ts';
+import { type Asked, notAskedFor, tokenNotAskedFor } from './asks.ts';
 import type { LintedObject } from './linted-object.ts';
 import { ownVolumes, baselineCapabilities, safeSysctls, seLinuxTypes } from './pod-security.ts';
 import type { Problem } from './problem.ts';
@@ -43,16 +43,7 @@ function* checkToken(object: LintedObject, pod: Path, asked: Asked): Iterable<Pr
     for (const [at, source] of listAt(volume, ['projected', 'sources']).entries()) {
       const path = [...pod, 'volumes', index, 'projected', 'sources', at];
       for (const token of ['serviceAccountToken', 'podCertificate']) {
-        if (valueAt(source, [token]) !== undefined)
-          yield notAskedFor(
-            object,
-            path,
-            sentence(
-              'lint.asks.token',
-              'This gets a token for the Kubernetes API, and the manifest doesn’t ask for it.',
-            ),
-            'kubernetes-api',
-          );
+        if (valueAt(source, [token]) !== undefined) yield tokenNotAskedFor(object, path);
       }
     }
   }

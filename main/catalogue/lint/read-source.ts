@@ -1,6 +1,7 @@
 import type { Sentence } from '../../../contract/sentence.ts';
 import { asTheySaid, sentence } from '../../lib/sentence.ts';
-import { isMap, isNode, isPair, LineCounter, parseAllDocuments, type Document, visit } from 'yaml';
+import { LineCounter, parseAllDocuments, type Document, visit } from 'yaml';
+import { yamlOffset } from '../../lib/yaml-offset.ts';
 import { isKubeObject } from '../../kubernetes/kubernetes.ts';
 import { growsTooMuch } from './alias-growth.ts';
 import type { Problem } from './problem.ts';
@@ -87,7 +88,7 @@ export function readDocuments(
     if (value === null) continue;
     sources.push({
       value,
-      at: (path, cause, more) => ({ ...place(offsetOf(document, path)), cause, ...more }),
+      at: (path, cause, more) => ({ ...place(yamlOffset(document, path)), cause, ...more }),
     });
   }
   return { sources, problems };
@@ -126,18 +127,4 @@ function tagIn(document: Document): number | undefined {
     },
   });
   return found;
-}
-
-function offsetOf(document: Document, path: readonly PropertyKey[]): number {
-  for (let length = path.length; length > 0; length--) {
-    const here = path.slice(0, length);
-    const parent: unknown = length === 1 ? document.contents : document.getIn(here.slice(0, -1), true);
-    if (isMap(parent)) {
-      const pair = parent.items.find((item) => isPair(item) && String(item.key) === String(here.at(-1)));
-      if (isNode(pair?.key) && pair.key.range) return pair.key.range[0];
-    }
-    const node: unknown = document.getIn(here, true);
-    if (isNode(node) && node.range) return node.range[0];
-  }
-  return document.contents?.range?.[0] ?? 0;
 }

@@ -6,7 +6,7 @@ import type { StepContext } from '../../operations/operations.ts';
 import { applyFirstConfig, noDiskMatches } from '../../tools/tools.ts';
 import { fileNames } from '../machine-config/file-names.ts';
 import { checkDisk } from './check-disk.ts';
-import { identifyMachine } from './identify-machine.ts';
+import { identifyMachine, identifyOptions } from './identify-machine.ts';
 import type { Poll } from '../../lib/poll-until.ts';
 import { sentence } from '../../lib/sentence.ts';
 import { waitFor } from './wait-for.ts';
@@ -36,7 +36,7 @@ export async function applyMachine(
   const { name } = node;
   const selected = work.input.machines[name];
   const { signal, log } = context;
-  const identifying = { cloud: work.cloud.id, ask: work.discovery.ask, nodes: await work.nodes() };
+  const identifying = await identifyOptions(work);
 
   async function poll(): Promise<Poll<true>> {
     const met = await identifyMachine(node, selected, identifying, signal);

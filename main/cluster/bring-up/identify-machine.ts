@@ -2,6 +2,7 @@ import type { SelectedMachine } from '../../../contract/clusters.ts';
 import type { CloudId } from '../../../contract/ids.ts';
 import type { NamedNode } from '../../../contract/nodes.ts';
 import { type Discovery, type Encounter, showsSame } from '../../discovery/discovery.ts';
+import type { BringUpContext } from './bring-up-context.ts';
 
 /** What answers at the address of a machine of the cloud. */
 export type Identified =
@@ -18,6 +19,15 @@ export interface IdentifyOptions {
   readonly ask: Discovery['ask'];
   /** All machines of config.yaml. */
   readonly nodes: readonly NamedNode[];
+}
+
+/** What the steps of a set-up identify machines with. */
+export async function identifyOptions({
+  cloud,
+  discovery,
+  nodes,
+}: Pick<BringUpContext, 'cloud' | 'discovery' | 'nodes'>): Promise<IdentifyOptions> {
+  return { cloud: cloud.id, ask: discovery.ask, nodes: await nodes() };
 }
 
 /** A machine may answer at its planned address, and at the one where it was selected. */

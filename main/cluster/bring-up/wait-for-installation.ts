@@ -8,7 +8,7 @@ import type { StepContext } from '../../operations/operations.ts';
 import { getInsecure, machineStage, parseResources, systemDisk } from '../../tools/tools.ts';
 import { followInstallation } from './follow-installation.ts';
 import { isChosenDisk } from './is-chosen-disk.ts';
-import { identifyMachine } from './identify-machine.ts';
+import { identifyMachine, identifyOptions } from './identify-machine.ts';
 import type { Poll } from '../../lib/poll-until.ts';
 import { waitFor } from './wait-for.ts';
 import {
@@ -36,7 +36,7 @@ export async function waitForInstallation(
   const { name } = node;
   const selected = work.input.machines[name];
   const { signal, log } = context;
-  const identifying = { cloud: work.cloud.id, ask: work.discovery.ask, nodes: await work.nodes() };
+  const identifying = await identifyOptions(work);
   const { log: said, follow, end } = followInstallation(context, work.timeouts.installMs);
 
   async function poll(): Promise<Poll<true>> {

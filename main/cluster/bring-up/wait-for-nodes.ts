@@ -4,7 +4,7 @@ import { WildError } from '../../lib/wild-error.ts';
 import type { StepContext } from '../../operations/operations.ts';
 import { machineStage } from '../../tools/tools.ts';
 import { hints } from './hints.ts';
-import { identifyMachine } from './identify-machine.ts';
+import { identifyMachine, identifyOptions } from './identify-machine.ts';
 import type { Pending, Poll } from '../../lib/poll-until.ts';
 import { waitFor } from './wait-for.ts';
 import { describeClockOff, describeSilence, describeStage } from './describe-stage.ts';
@@ -16,8 +16,8 @@ const nodeKind = { apiVersion: 'v1', kind: 'Node' } as const;
 /** Waits until every node is ready in Kubernetes, and shows what the first that isn't is doing. */
 export async function waitForNodes(work: BringUpContext, context: StepContext): Promise<void> {
   const { signal, progress } = context;
-  const nodes = await work.nodes();
-  const identifying = { cloud: work.cloud.id, ask: work.discovery.ask, nodes };
+  const identifying = await identifyOptions(work);
+  const { nodes } = identifying;
 
   async function why(name: string): Promise<Pending> {
     const node = nodes.find((one) => one.name === name);

@@ -17,7 +17,8 @@ export interface ApplyWork extends ClusterWork {
 /** Names the format of our inventories, not the version of Wild Cloud: updating Wild Cloud alone changes nothing. */
 export const tooling = 'wild-cloud/v1.0.0';
 
-const establishedMs = 30_000;
+/** A busy cluster takes minutes for all services, whose definitions arrive at once. A rejection is reported without waiting. */
+const establishedMs = 5 * 60_000;
 const pollMs = 200;
 
 /**

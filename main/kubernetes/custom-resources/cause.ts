@@ -10,7 +10,7 @@ export interface Cause {
   readonly isPermanent: boolean;
 }
 
-/** What is known beside the message itself. */
+/** What is known besides the message itself. */
 export interface MessageFacts {
   /** The name that the certificate is for. */
   readonly domain: string;

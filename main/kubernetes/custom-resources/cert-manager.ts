@@ -27,7 +27,7 @@ function assessCertificate(certificate: KubeObject): Assessment {
   const name = certificate.metadata.name;
   if (isCurrent(certificate, 'Ready') && conditionOf(certificate, 'Ready')?.status === 'True')
     return ready('kube.certificate.ready', 'The certificate {name} is issued.', { name });
-  // cert-manager tries again an hour later at the earliest, then ever more rarely.
+  // cert-manager tries again after an hour at the earliest, then less and less often.
   if (isCurrent(certificate, 'Issuing') && conditionOf(certificate, 'Issuing')?.reason === 'Failed')
     return failure('kube.certificate.failed', 'The certificate {name} couldn’t be issued.', { name });
   return progressing('kube.certificate.waiting', 'The certificate {name} is being issued.', { name });

@@ -22,7 +22,7 @@ export function assessCustomResource(object: KubeObject): Assessment | undefined
 }
 
 /**
- * Why an object other than a workload doesn't do its work, also if it counts as ready: a degraded volume, or a route
+ * Why an object other than a workload doesn't work, even if it counts as ready: a degraded volume, or a route
  * to nowhere. `related` holds what exists of `relatedKinds`, in the object's namespace.
  */
 export function explainResource(

@@ -41,7 +41,7 @@ function assessDefinition(definition: KubeObject): Assessment {
   return progressing('kube.definition.waiting', 'The cluster is registering {name}.', { name });
 }
 
-/** Why a snapshot isn't made or an extension of the API doesn't respond; undefined if nothing is known. */
+/** Why a snapshot isn't created or an extension of the API doesn't respond; undefined if nothing is known. */
 export function explainOwnStatus(object: KubeObject): Explanation | undefined {
   const name = object.metadata.name;
   const about = { kind: object.kind, name };

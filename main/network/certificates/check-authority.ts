@@ -11,7 +11,7 @@ export interface CheckedAuthority extends AuthorityWithKey {
   readonly root: X509Certificate;
 }
 
-/** A certificate authority of a person's own. @throws WildError `network.certificate-refused` */
+/** A certificate authority that the user brings. @throws WildError `network.certificate-refused` */
 export function checkAuthority(
   files: CertificateFiles,
   domains: readonly string[],

@@ -19,7 +19,7 @@ export interface CheckedCertificate {
   readonly certificate: string;
   readonly key: Secret;
   readonly leaf: X509Certificate;
-  /** What a person should know, although it works. */
+  /** What the user should know, although it works. */
   readonly notes: readonly Sentence[];
 }
 

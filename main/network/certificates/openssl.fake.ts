@@ -18,6 +18,8 @@ export interface CertificateOptions {
   readonly by?: string;
   readonly authority?: boolean;
   readonly names?: string;
+  /** By default its name; `/` for none, as in the certificates that cert-manager requests. */
+  readonly subject?: string;
   /** The arguments of `openssl genpkey`; by default for P-256. */
   readonly key?: readonly string[];
   readonly days?: number;
@@ -41,6 +43,7 @@ export async function openOpenssl(): Promise<Openssl> {
         by,
         authority = false,
         names,
+        subject = `/CN=${name}`,
         key = p256,
         days = 90,
         purpose,
@@ -48,7 +51,7 @@ export async function openOpenssl(): Promise<Openssl> {
         constraints,
       } = options;
       await openssl('genpkey', ...key, '-out', `${name}.key`);
-      await openssl('req', '-new', '-key', `${name}.key`, '-subj', `/CN=${name}`, '-out', `${name}.csr`);
+      await openssl('req', '-new', '-key', `${name}.key`, '-subj', subject, '-out', `${name}.csr`);
       const extensions = [
         `basicConstraints=critical,CA:${authority ? 'TRUE' : 'FALSE'}`,
         ...(authority ? ['keyUsage=critical,keyCertSign,cRLSign'] : []),

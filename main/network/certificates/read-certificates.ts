@@ -44,8 +44,11 @@ export const isSelfSigned = (certificate: X509Certificate): boolean => isIssuedB
 export const isIssuedBy = (certificate: X509Certificate, issuer: X509Certificate): boolean =>
   certificate.checkIssued(issuer) && certificate.verify(issuer.publicKey);
 
-/** `CN` of a subject, or all of it. OpenSSL escapes some characters in it. */
-export const nameIn = (subject: string): string =>
+/**
+ * `CN` of a subject, or all of it. OpenSSL escapes some characters in it. Certificates that cert-manager requests have no
+ * subject; Node then answers undefined, which its types don't say.
+ */
+export const nameIn = (subject: string | undefined = ''): string =>
   (/^CN=(.*)$/m.exec(subject)?.[1] ?? subject.replaceAll('\n', ', ')).replace(/\\([^0-9A-F])/g, '$1');
 
 /** PEM without anything else that was in the file. */

@@ -1,9 +1,9 @@
 import { createSocket } from 'node:dgram';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
+import { freePort } from '../../lib/free-port.suite.ts';
 import { run } from '../../tools/tools.ts';
 import { askDns } from './ask-dns.ts';
 import { decodeAnswer, encodeQuestion } from './dns-message.ts';
@@ -131,14 +131,6 @@ describe.skipIf(coredns === undefined)('the real CoreDNS (needs WILD_COREDNS)', 
     expect(all.outcome === 'addresses' && all.addresses).toHaveLength(60);
   });
 });
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
-}
 
 test('the servers of this computer, in every form', () => {
   expect(parseServer('192.168.8.1')).toEqual([{ address: '192.168.8.1' }]);

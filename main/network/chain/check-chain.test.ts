@@ -2,7 +2,9 @@ import { X509Certificate } from 'node:crypto';
 import { createServer as createHttp } from 'node:http';
 import { createServer } from 'node:https';
 import type { AddressInfo, Server } from 'node:net';
+import { networkInterfaces } from 'node:os';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
+import { chainLinks } from '../../../contract/network.ts';
 import { openOpenssl, type Openssl } from '../certificates/openssl.fake.ts';
 import { asTheySaid } from '../../lib/sentence.ts';
 import { askDns } from './ask-dns.ts';
@@ -19,7 +21,11 @@ let openssl: Openssl;
 beforeAll(async () => {
   openssl = await openOpenssl();
   await openssl.certificate('authority', { authority: true });
-  await openssl.certificate('site', { by: 'authority', names: `DNS:*.${domain},DNS:${domain}` });
+  await openssl.certificate('site', {
+    by: 'authority',
+    names: `DNS:*.${domain},DNS:${domain}`,
+    subject: '/',
+  });
   await openssl.certificate('other', { by: 'authority', names: 'DNS:other.example' });
   await openssl.certificate('(STAGING) Test', { authority: true });
   await openssl.certificate('staged', { by: '(STAGING) Test', names: `DNS:${name}` });
@@ -36,7 +42,12 @@ interface Site {
 }
 
 /** A web entry point as Traefik is one, and everything in front of it. Works as it is; each test breaks one thing. */
-async function setUp(site: Site = {}, request: Partial<ChainRequest> = {}, system = right) {
+async function setUp(
+  site: Site = {},
+  request: Partial<ChainRequest> = {},
+  system = right,
+  interfaces = networkInterfaces,
+) {
   const { certificate = 'site', status = 200, body = 'photos', pending } = site;
   const tls = {
     cert: await openssl.file(`${certificate}.crt`),
@@ -70,6 +81,7 @@ async function setUp(site: Site = {}, request: Partial<ChainRequest> = {}, syste
       system: { lookup: async () => system, servers: async () => [{ address: here, port: dns.port }] },
       publicServers: [],
       clock: () => new Date(Date.now() + 3_600_000),
+      interfaces,
     },
   );
 }
@@ -153,15 +165,7 @@ test.each<[string, Site, Partial<ChainRequest>, DnsAnswer, string]>([
   ],
 ])('%s', async (_, site, request, system, failure) => {
   const status = await setUp(site, request, system);
-  expect(status.links.map(({ id }) => id)).toEqual([
-    'name',
-    'dns',
-    'address',
-    'load-balancer',
-    'ingress',
-    'certificate',
-    'app',
-  ]);
+  expect(status.links.map(({ id }) => id)).toEqual(chainLinks);
   const failed = status.links.filter(({ state }) => state === 'failed');
   expect(failed.map(({ id, state, detail }) => `${id} ${state} ${detail.key}`)).toEqual([failure]);
   expect(failed[0]?.hint).toBeDefined();
@@ -185,6 +189,25 @@ test('without a cluster, that is what comes first', async () => {
   const { links } = await setUp({}, request, none);
   expect(links.map(({ state }) => state)).toEqual(['ok', 'skipped', 'failed', ...Array(4).fill('skipped')]);
   expect(links[2]).toMatchObject(problem);
+});
+
+test('a computer that is elsewhere can’t test anything, which is no failure', async () => {
+  // A broadcast address, to which nothing can connect.
+  const elsewhere = '127.255.255.255';
+  const cluster = { entry: { address: elsewhere, https: 9, http: 9 }, hosts: [] };
+  const request = { cluster, loadBalancerIp: elsewhere };
+  const { links } = await setUp({}, request, { outcome: 'no-such-name' }, () => ({}));
+  expect(links.map(({ state }) => state)).toEqual([
+    'ok',
+    'skipped',
+    'ok',
+    'away',
+    ...Array(3).fill('skipped'),
+  ]);
+  expect(links[3]).toMatchObject({
+    detail: { key: 'network.port.away' },
+    hint: { key: 'network.port.go-home' },
+  });
 });
 
 test('an unreachable cluster doesn’t keep the rest from being tested', async () => {

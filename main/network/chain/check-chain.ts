@@ -1,4 +1,5 @@
 import type { X509Certificate } from 'node:crypto';
+import type { networkInterfaces } from 'node:os';
 import type { ChainLink, ChainLinkId, Issuer, NetworkStatus } from '../../../contract/network.ts';
 import type { Sentence } from '../../../contract/wire.ts';
 import { probePort } from '../../lib/probe-port.ts';
@@ -9,6 +10,7 @@ import { certificateFacts } from '../choose/read-choice.ts';
 import type { AskDns, DnsServer } from './ask-dns.ts';
 import { explainResolution, type Finding } from './explain-resolution.ts';
 import { explainAddress, explainApp, explainIngress, explainPort } from './explain-web.ts';
+import { isNear } from './is-near.ts';
 import { judgeCertificate } from './judge-certificate.ts';
 import type { ClusterFacts } from './observe-cluster.ts';
 import { observeResolution } from './observe-resolution.ts';
@@ -32,13 +34,14 @@ export interface ChainDependencies {
   readonly system: SystemDns;
   readonly publicServers: readonly DnsServer[];
   readonly clock: () => Date;
+  readonly interfaces: typeof networkInterfaces;
 }
 
 type Checked = Pick<NetworkStatus, 'name' | 'links' | 'certificate'>;
 
 const connectWaitMs = 3000;
 
-/** Tests every link that can be tested, also behind one that failed. */
+/** Tests every link that can be tested, even after one that failed. */
 export async function checkChain(
   request: ChainRequest,
   deps: ChainDependencies,
@@ -62,8 +65,14 @@ export async function checkChain(
   const port = entry?.[scheme] ?? (scheme === 'https' ? 443 : 80);
   const links: ChainLink[] = [link('name', explainName(name, known.includes(name)))];
 
+  const reach =
+    address === undefined ? undefined : await probePort(address, port, { waitMs: connectWaitMs, signal });
+  const isAway = reach === 'silent' && !isNear(address ?? '', deps.interfaces());
   if (address === undefined && request.dnsServer === undefined) {
     links.push(skipped('dns', nowhereToLead));
+  } else if (isAway) {
+    // The cloud's own DNS server can't be reached either, and others answer differently outside.
+    links.push(skipped('dns', notFromHere));
   } else {
     const isPublic = !isHomeOnly(domain);
     const question = { name, expected: address, ownServer: request.dnsServer, isPublic };
@@ -71,12 +80,15 @@ export async function checkChain(
   }
   const addressFinding = explainAddress(cluster, request.loadBalancerIp);
   links.push(link('address', addressFinding));
-  if (address === undefined || (addressFinding.state === 'failed' && entry?.address === undefined)) {
+  if (
+    address === undefined ||
+    reach === undefined ||
+    (addressFinding.state === 'failed' && entry?.address === undefined)
+  ) {
     return { name, links: complete(links) };
   }
 
-  const reach = await probePort(address, port, { waitMs: connectWaitMs, signal });
-  links.push(link('load-balancer', explainPort(reach, address, port)));
+  links.push(link('load-balancer', explainPort(reach, address, port, isAway)));
   if (reach !== 'open') return { name, links: complete(links) };
   const web = await probeWeb({ address, port, scheme, name }, signal);
   links.push(link('ingress', explainIngress(web, name)));
@@ -134,6 +146,10 @@ const complete = (links: readonly ChainLink[]): ChainLink[] => [
 ];
 
 const notTested = sentence('network.link.not-tested', 'Not tested, because an earlier link doesn’t work.');
+const notFromHere = sentence(
+  'network.dns.away',
+  'Not tested, because this computer isn’t on this cloud’s home network.',
+);
 const nowhereToLead = sentence(
   'network.dns.nowhere',
   'Not tested, because there’s no address yet for names to lead to.',

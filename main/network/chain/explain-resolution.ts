@@ -5,7 +5,7 @@ import type { DnsAnswer } from './dns-message.ts';
 import { leadsTo, type Resolution } from './observe-resolution.ts';
 
 export interface Finding {
-  readonly state: 'ok' | 'failed';
+  readonly state: 'ok' | 'failed' | 'away';
   readonly detail: Sentence;
   readonly hint?: Sentence;
 }
@@ -26,7 +26,7 @@ export const isPrivate = (address: string): boolean => {
   return privateRanges.check(plain, isIPv6(plain) ? 'ipv6' : 'ipv4');
 };
 
-/** Whether a name leads to the cloud, and what is in its way. The first reason that applies is the one to fix. */
+/** Whether a name leads to the cloud, and if not, why. The first reason that applies is the one to fix. */
 export function explainResolution(found: Resolution): Finding {
   const { name, expected, own, system } = found;
   const ownProblem = own === undefined ? undefined : explainOwn(own, expected, name);

@@ -62,25 +62,48 @@ export function explainAddress({ problem, entry }: ClusterFacts, configured: str
   );
 }
 
-/** Whether the address can be reached from this computer. */
-export function explainPort(answer: 'open' | 'refused' | 'silent', address: string, port: number): Finding {
+/**
+ * Whether the address can be reached from this computer.
+ * @param isAway whether this computer has no connection to the network of the address
+ */
+export function explainPort(
+  answer: 'open' | 'refused' | 'silent',
+  address: string,
+  port: number,
+  isAway: boolean,
+): Finding {
   const values = { address, port };
   if (answer === 'open') return ok(sentence('network.port.ok', '{address} answers on port {port}.', values));
-  return answer === 'refused'
-    ? failed(
-        sentence('network.port.refused', '{address} is there, but nothing listens on port {port}.', values),
-        sentence(
-          'network.port.other-device',
-          'Either another device uses the address, or the web entry point isn’t running. Choose an address outside the router’s DHCP range.',
-        ),
-      )
-    : failed(
-        sentence('network.port.silent', '{address} doesn’t answer from this computer.', values),
-        sentence(
-          'network.port.same-network',
-          'Check that this computer is on the same network as the machines, and not on a guest network or VPN. Some routers keep wireless devices apart from the others.',
-        ),
-      );
+  if (answer === 'refused') {
+    return failed(
+      sentence('network.port.refused', '{address} is there, but nothing listens on port {port}.', values),
+      sentence(
+        'network.port.other-device',
+        'Either another device uses the address, or the web entry point isn’t running. Choose an address outside the router’s DHCP range.',
+      ),
+    );
+  }
+  if (isAway) {
+    return {
+      state: 'away',
+      detail: sentence(
+        'network.port.away',
+        'This computer isn’t on this cloud’s home network, so it can’t reach {address}.',
+        { address },
+      ),
+      hint: sentence(
+        'network.port.go-home',
+        'Test again when this computer is on the same network as the machines.',
+      ),
+    };
+  }
+  return failed(
+    sentence('network.port.silent', '{address} doesn’t answer from this computer.', values),
+    sentence(
+      'network.port.same-network',
+      'Check that this computer is on the same network as the machines, and not on a guest network or VPN. Some routers keep wireless devices apart from the others.',
+    ),
+  );
 }
 
 /** Whether Traefik answers. Its 404 for a name that it doesn't know means that it's alive. */

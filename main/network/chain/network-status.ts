@@ -18,7 +18,7 @@ export interface StatusDependencies extends ChainDependencies {
   readonly router: (signal?: AbortSignal) => Promise<string | undefined>;
 }
 
-/** Tests the way from a name to an app. */
+/** Tests the links from a name to an app. */
 export async function networkStatus(
   deps: StatusDependencies,
   cloud: Cloud,

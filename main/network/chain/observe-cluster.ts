@@ -9,7 +9,7 @@ import {
 } from '../../kubernetes/kubernetes.ts';
 import { reasonOf, WildError } from '../../lib/wild-error.ts';
 
-/** What the cluster knows about the way to its apps. */
+/** What the cluster knows about how names lead to its apps. */
 export interface ClusterFacts {
   /** Why the cluster couldn't be asked, and what to do; the rest is then empty. */
   readonly problem?: { readonly detail: Sentence; readonly hint: Sentence | undefined };

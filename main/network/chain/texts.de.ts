@@ -105,6 +105,10 @@ export const texts: Readonly<Record<string, string>> = {
   'network.name.choose':
     'Wähle eine unter „Netzwerk“ oder mit „wild network domain“ oder „wild network lan“.',
   'network.name.none': 'Diese Cloud hat noch keine Domain.',
+  'network.dns.away': 'Nicht getestet, weil dieser Computer nicht im Heimnetz dieser Cloud ist.',
+  'network.port.away':
+    'Dieser Computer ist nicht im Heimnetz dieser Cloud und kann {address} deshalb nicht erreichen.',
+  'network.port.go-home': 'Teste noch einmal, wenn dieser Computer im selben Netz ist wie die Rechner.',
   'network.port.ok': '{address} antwortet auf Port {port}.',
   'network.port.other-device':
     'Entweder verwendet ein anderes Gerät die Adresse, oder der Web-Zugang läuft nicht. Wähle eine Adresse außerhalb des DHCP-Bereichs des Routers.',

@@ -27,6 +27,15 @@ export interface FakeRecord {
   readonly content: string;
 }
 
+type RecordBody = Pick<FakeRecord, 'type' | 'name' | 'content'>;
+
+interface Batch {
+  readonly deletes?: readonly Pick<FakeRecord, 'id'>[];
+  readonly patches?: readonly (Partial<RecordBody> & Pick<FakeRecord, 'id'>)[];
+  readonly puts?: Batch['patches'];
+  readonly posts?: readonly RecordBody[];
+}
+
 /** A server that speaks Cloudflare's documented protocol: authentication, permissions, paging, errors and rate limits. */
 export interface FakeCloudflare {
   /** Instead of https://api.cloudflare.com/client/v4. */
@@ -59,6 +68,29 @@ export async function openFakeCloudflare(
   const requests: string[] = [];
   let limit: { left: number; retryAfter: number | undefined } | undefined;
   let once: { status: number; body: string } | undefined;
+
+  function create(zone: string, body: RecordBody): FakeRecord {
+    const made = { id: randomBytes(16).toString('hex'), zone, ...body };
+    records.push(made);
+    return made;
+  }
+
+  function remove(id: string | undefined): boolean {
+    const at = records.findIndex((one) => one.id === id);
+    if (at >= 0) records.splice(at, 1);
+    return at >= 0;
+  }
+
+  /** Deletes, then changes, then creates. */
+  function changeAll(zone: string, { deletes = [], patches = [], puts = [], posts = [] }: Batch) {
+    for (const { id } of deletes) remove(id);
+    const replaced = [...patches, ...puts].flatMap((change) => {
+      const at = records.findIndex(({ id }) => id === change.id);
+      const before = records[at];
+      return before === undefined ? [] : [(records[at] = { ...before, ...change })];
+    });
+    return { deletes, patches: replaced, puts: [], posts: posts.map((body) => create(zone, body)) };
+  }
 
   async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const url = new URL(request.url ?? '/', 'http://fake');
@@ -116,11 +148,15 @@ export async function openFakeCloudflare(
         ok,
       );
     }
-    const [, zoneId, ofZone, record] =
-      /^\/zones\/([0-9a-f]{32})(\/dns_records)?(?:\/(\w+))?$/.exec(path) ?? [];
+    const [, asked] = /^\/zones\/([0-9a-f]{32})$/.exec(path) ?? [];
+    if (asked !== undefined) {
+      if (!may.has('zone:read')) return refuse(403, 10_000, 'Authentication error');
+      const found = own.find(({ id }) => id === asked);
+      return found === undefined ? refuse(404, 7003, 'Could not route to the path') : ok(found);
+    }
+    const [, zoneId, record] = /^\/zones\/([0-9a-f]{32})\/dns_records(?:\/(\w+))?$/.exec(path) ?? [];
     const zone = own.find(({ id }) => id === zoneId);
     if (zone === undefined) return refuse(404, 7003, 'Could not route to the path');
-    if (ofZone === undefined) return ok(zone);
     if (request.method === 'GET') {
       if (!may.has('dns:read')) return refuse(403, 10_000, 'Authentication error');
       const wanted = url.searchParams.get('name');
@@ -140,19 +176,13 @@ export async function openFakeCloudflare(
       return refuse(403, 1038, 'You cannot use this API for this TLD');
     if (request.method === 'POST') {
       if (!may.has('dns:edit')) return refuse(403, 10_000, 'Authentication error');
-      const body: unknown = JSON.parse(await text(request));
-      const batch = record === 'batch' ? (body as Batch) : { posts: [body as NewRecord] };
-      for (const { id } of batch.deletes ?? []) forget(records, id);
-      const posts = (batch.posts ?? []).map((one) => {
-        const made = { ...one, id: randomBytes(16).toString('hex'), zone: zone.name };
-        records.push(made);
-        return made;
-      });
+      const body = JSON.parse(await text(request)) as RecordBody & Batch;
+      const made = record === 'batch' ? changeAll(zone.name, body) : create(zone.name, body);
       await changed();
-      return ok(record === 'batch' ? { posts, deletes: batch.deletes ?? [] } : posts[0]);
+      return ok(made);
     }
     if (!may.has('dns:delete')) return refuse(403, 10_000, 'Authentication error');
-    if (!forget(records, record)) return refuse(404, 81_044, 'Record does not exist.');
+    if (!remove(record)) return refuse(404, 81_044, 'Record does not exist.');
     await changed();
     return ok({ id: record });
   }
@@ -173,20 +203,6 @@ export async function openFakeCloudflare(
         server.closeAllConnections();
       }),
   };
-}
-
-type NewRecord = Omit<FakeRecord, 'id' | 'zone'>;
-
-/** Several changes in one request. */
-interface Batch {
-  readonly deletes?: readonly { readonly id: string }[];
-  readonly posts?: readonly NewRecord[];
-}
-
-function forget(records: FakeRecord[], id: string | undefined): boolean {
-  const at = records.findIndex((one) => one.id === id);
-  if (at >= 0) records.splice(at, 1);
-  return at >= 0;
 }
 
 function paged(url: URL, all: readonly unknown[], ok: (result: unknown, info: object) => void): void {

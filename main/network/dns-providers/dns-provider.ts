@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { Zone } from '../../../contract/network.ts';
 
-/** A DNS provider, with a person's credentials for it. */
+/** A DNS provider, with the user's credentials for it. */
 export interface DnsProvider {
   /**
-   * Finds the zone of a domain and proves the rights by creating and deleting a harmless TXT record in it.
+   * Finds the zone of a domain and proves the permissions by creating and deleting a harmless TXT record in it.
    * @throws WildError `network.credentials-refused`, `network.rights-missing`, `network.zone-not-found`,
    * `network.provider-busy`, `network.provider-failed`, `network.provider-unreachable`, `operation.cancelled`
    */
@@ -16,7 +16,7 @@ export const checkRecordName = (zone: string): string => `_wild-check.${zone}`;
 
 const checkRecordStart = 'wild-cloud-check=';
 
-/** A new value for each check, so that a record left over from an interrupted one isn't in the way. */
+/** A new value for each check, so a record left over from an interrupted one doesn't matter. */
 export const newCheckRecordValue = (): string => `${checkRecordStart}${randomUUID()}`;
 
 /** Whether a TXT record is one of ours. Providers return the value with or without quotes. */

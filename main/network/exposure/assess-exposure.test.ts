@@ -40,6 +40,20 @@ test.each<[string, KubeObject, readonly KubeObject[], string, string]>([
   ],
   ['published with a private address', ingress('blog.example.org'), [usual], 'home', 'private-target'],
   [
+    'with a private address, which ExternalDNS leaves out',
+    ingress('blog.example.org'),
+    [externalDns('--source=ingress', '--exclude-target-net=192.168.0.0/16', '--exclude-target-net=fc00::/7')],
+    'home',
+    'not-published',
+  ],
+  [
+    'with a name as its target, whatever is left out',
+    ingress('blog.example.org', target),
+    [externalDns('--source=ingress', '--exclude-target-net=192.168.0.0/16', '--exclude-target-net=wrong')],
+    'internet',
+    'published',
+  ],
+  [
     'published, but only for the home network',
     ingress('blog.example.org', { ...target, ...internalOnly }),
     [usual],

@@ -4,7 +4,7 @@ import { type KubeObject, listAt, mapAt, numberAt, textAt } from '../../kubernet
 import { sentence } from '../../lib/sentence.ts';
 import { isPrivate } from '../chain/explain-resolution.ts';
 import { ingressHosts, routeHosts } from '../chain/observe-cluster.ts';
-import { readPublishing } from './publishing.ts';
+import { readPublishing, targetsOf } from './publishing.ts';
 
 export interface ExposureFacts {
   readonly ingresses: readonly KubeObject[];
@@ -55,18 +55,6 @@ function judgeWeb(object: KubeObject, published: boolean): Judgement {
           },
         ),
       };
-}
-
-/** Where a published name leads: what the annotation says, or the address of the web entry point. */
-function targetsOf(object: KubeObject): readonly string[] {
-  const annotated = Object.entries(mapAt(object, 'metadata', 'annotations')).find(([key]) =>
-    /^external-dns(?:\.alpha)?\.kubernetes\.io\/target$/.test(key),
-  )?.[1];
-  if (typeof annotated === 'string') return annotated.split(',').map((one) => one.trim());
-  return listAt(object, 'status', 'loadBalancer', 'ingress').flatMap((one) => {
-    const target = textAt(one, 'ip') ?? textAt(one, 'hostname');
-    return target === undefined ? [] : [target];
-  });
 }
 
 /** The middleware internal-only, named in an annotation of an Ingress or in each route. */

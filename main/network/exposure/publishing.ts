@@ -1,4 +1,5 @@
-import { type KubeObject, listAt, mapAt, numberAt } from '../../kubernetes/kubernetes.ts';
+import { BlockList, isIP, isIPv6 } from 'node:net';
+import { type KubeObject, listAt, mapAt, numberAt, textAt } from '../../kubernetes/kubernetes.ts';
 
 /** Which objects ExternalDNS publishes, as its running Deployment says. */
 export interface Publishing {
@@ -26,6 +27,7 @@ function readArgs(args: readonly string[]): Publishing {
   const prefix = valuesOf('annotation-prefix')[0] ?? usualPrefix;
   const filters = valuesOf('annotation-filter');
   const domains = valuesOf('domain-filter');
+  const excluded = networksIn(valuesOf('exclude-target-net'));
   const byKind: Readonly<Record<string, string>> = {
     Ingress: 'ingress',
     Service: 'service',
@@ -37,6 +39,9 @@ function readArgs(args: readonly string[]): Publishing {
       const controller = annotations[`${prefix}controller`];
       if (controller !== undefined && controller !== 'dns-controller') return false;
       if (!filters.every((filter) => matches(filter, annotations))) return false;
+      const targets = targetsOf(object);
+      if (targets.length > 0 && targets.every((target) => excluded.check(target, familyOf(target))))
+        return false;
       const names = namesOf(object, annotations, prefix);
       const isCovered = names.some(
         (name) => domains.length === 0 || domains.some((one) => isWithin(name, one)),
@@ -44,6 +49,30 @@ function readArgs(args: readonly string[]): Publishing {
       return sources.includes(byKind[object.kind] ?? '') && isCovered;
     },
   };
+}
+
+/** Where a published name leads: what the annotation says, or the address of the web entry point. */
+export function targetsOf(object: KubeObject): readonly string[] {
+  const annotated = Object.entries(mapAt(object, 'metadata', 'annotations')).find(([key]) =>
+    /^external-dns(?:\.alpha)?\.kubernetes\.io\/target$/.test(key),
+  )?.[1];
+  if (typeof annotated === 'string') return annotated.split(',').map((one) => one.trim());
+  return listAt(object, 'status', 'loadBalancer', 'ingress').flatMap((one) => {
+    const target = textAt(one, 'ip') ?? textAt(one, 'hostname');
+    return target === undefined ? [] : [target];
+  });
+}
+
+const familyOf = (address: string) => (isIPv6(address) ? 'ipv6' : 'ipv4');
+
+function networksIn(texts: readonly string[]): BlockList {
+  const list = new BlockList();
+  for (const text of texts) {
+    const [network = '', bits = ''] = text.split('/');
+    if (isIP(network) !== 0 && /^\d{1,3}$/.test(bits))
+      list.addSubnet(network, Number(bits), familyOf(network));
+  }
+  return list;
 }
 
 /** A Service is published under the names in its annotation, an Ingress also under its hosts. */

@@ -9,7 +9,7 @@ export interface RouterFacts {
   readonly router: string | undefined;
 }
 
-/** The one thing that the router has to do so that every device at home finds the cloud. */
+/** The one setting in the router that lets every device at home find the cloud. */
 export function routerTask({ domain, provider, dnsIp, router }: RouterFacts): NetworkStatus['router'] {
   if (domain === undefined) return undefined;
   const page =

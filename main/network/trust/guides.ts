@@ -7,7 +7,7 @@ const download = sentence('network.trust.download', 'Download the certificate {f
   file: fileNames.certificate,
 });
 
-/** How each kind of device learns to trust the certificate authority. The most common devices come first. */
+/** How to make each kind of device trust the certificate authority. The most common devices come first. */
 export const trustGuides: readonly TrustGuide[] = [
   {
     device: 'iphone',

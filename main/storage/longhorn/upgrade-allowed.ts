@@ -6,7 +6,7 @@ export type Allowed = { readonly allowed: true } | { readonly allowed: false; re
 const yes: Allowed = { allowed: true };
 const no = (reason: Sentence): Allowed => ({ allowed: false, reason });
 
-/** Whether Longhorn can be upgraded in one go: to a later patch, or to the next minor version; never back. */
+/** Whether Longhorn can be upgraded in one step: to a later patch, or to the next minor version; never back. */
 export function upgradeAllowed(from: string, to: string): Allowed {
   const now = parseVersion(from);
   const next = parseVersion(to);

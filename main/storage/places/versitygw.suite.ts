@@ -1,10 +1,10 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { vi } from 'vitest';
+import { freePort } from '../../lib/free-port.suite.ts';
 
 const rootKeys = { accessKeyId: 'root-key', secretAccessKey: 'root-secret' };
 
@@ -65,15 +65,4 @@ export async function startS3Server(program: string, region = 'us-east-1'): Prom
 async function expectUp(endpoint: string, server: ChildProcess): Promise<void> {
   if (server.exitCode !== null) throw new Error(`versitygw exited with ${server.exitCode}`);
   await fetch(`${endpoint}/health`);
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() => resolve(typeof address === 'object' && address !== null ? address.port : 0));
-    });
-  });
 }

@@ -4,7 +4,7 @@ import { formatBytes } from '../../kubernetes/kubernetes.ts';
 import { sentence } from '../../lib/sentence.ts';
 import type { LonghornDisk, LonghornVolume } from './longhorn-resources.ts';
 
-/** What a person should do something about, the worst first. */
+/** What the user should do something about, the worst first. */
 export function storageProblems(
   apps: readonly AppStorage[],
   volumes: readonly LonghornVolume[],

@@ -256,6 +256,7 @@ describe('without Longhorn', () => {
 
   test('a practice cloud says that nothing is stored', () => {
     expect(keysOf(facts({ longhorn: undefined }), 'practice').unknown).toEqual(['storage.unknown.practice']);
+    expect(keysOf(longhorn({ nodes: [] }), 'practice').unknown).toEqual(['storage.unknown.practice']);
   });
 
   test('a cluster without a storage service says so', () => {

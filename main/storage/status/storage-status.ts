@@ -83,7 +83,7 @@ function unknownHere(
       ),
     ];
   }
-  if (kind === 'practice' && longhorn === undefined) {
+  if (kind === 'practice' && disks.length === 0) {
     return [
       sentence(
         'storage.unknown.practice',

@@ -1,16 +1,16 @@
 import { Button } from '@mantine/core';
-import { type ReactNode, useEffect, useMemo } from 'react';
-import { FormProvider, useForm } from 'react-hook-form';
+import { type ReactNode, useEffect } from 'react';
+import { FormProvider } from 'react-hook-form';
 import type { AppPage } from '../../../contract/apps.ts';
 import type { CloudSummary } from '../../../contract/clouds.ts';
 import { useWords } from '../../app/i18n/words.ts';
 import { Card } from '../../ui/frame/card.tsx';
 import { Disclosure } from '../../ui/frame/disclosure.tsx';
 import { Split } from '../../ui/frame/page.tsx';
-import { type Answers, answersOf, changedValues } from '../../ui/inputs/form-values.ts';
 import { PlanPanel } from '../../ui/plan/plan-panel.tsx';
 import { SettingsForm } from '../../ui/inputs/settings-form.tsx';
 import { useAppPlan } from './use-app-plan.ts';
+import { useSettingsForm } from '../../ui/inputs/use-settings-form.ts';
 import { useTypedSecrets } from '../../ui/inputs/use-typed-secrets.ts';
 
 /** The settings of an installed app, collapsed below its status. The plan appears once something changes. */
@@ -31,11 +31,9 @@ export function ChangeView({
   readonly onEditing: (editing: boolean) => void;
   readonly children: ReactNode;
 }) {
-  const { t, language } = useWords();
-  const defaults = useMemo(() => answersOf(page.settings, language), [page.settings, language]);
-  const form = useForm<Answers>({ mode: 'onTouched', defaultValues: { ...defaults } });
+  const { t } = useWords();
+  const { form, defaults, values } = useSettingsForm(page.settings);
   useEffect(() => form.reset({ ...defaults }), [form, defaults]);
-  const values = changedValues(page.settings, form.watch(), language);
   const secrets = useTypedSecrets(cloud.id, page.settings, form);
   const changed = Object.keys(values).length > 0 || secrets.any;
   const planned = changed || failing;

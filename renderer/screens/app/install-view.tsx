@@ -1,5 +1,5 @@
-import { useEffect, useMemo } from 'react';
-import { FormProvider, useForm } from 'react-hook-form';
+import { useEffect } from 'react';
+import { FormProvider } from 'react-hook-form';
 import { IconLock } from '@tabler/icons-react';
 import type { AppPage } from '../../../contract/apps.ts';
 import type { CloudSummary } from '../../../contract/clouds.ts';
@@ -7,10 +7,10 @@ import { useWords } from '../../app/i18n/words.ts';
 import { Card } from '../../ui/frame/card.tsx';
 import { Split } from '../../ui/frame/page.tsx';
 import { PermissionsCard } from './permissions-card.tsx';
-import { type Answers, answersOf, changedValues } from '../../ui/inputs/form-values.ts';
 import { PlanPanel } from '../../ui/plan/plan-panel.tsx';
 import { SettingsForm } from '../../ui/inputs/settings-form.tsx';
 import { useAppPlan } from './use-app-plan.ts';
+import { useSettingsForm } from '../../ui/inputs/use-settings-form.ts';
 import { useTypedSecrets } from '../../ui/inputs/use-typed-secrets.ts';
 import styles from './app-page.module.css';
 
@@ -26,11 +26,8 @@ export function InstallView({
   readonly titles: ReadonlyMap<string, string>;
   readonly blocked: string | undefined;
 }) {
-  const { t, say, language, countWord } = useWords();
-  const defaults = useMemo(() => answersOf(page.settings, language), [page.settings, language]);
-  const form = useForm<Answers>({ mode: 'onTouched', defaultValues: { ...defaults } });
-  const answers = form.watch();
-  const values = changedValues(page.settings, answers, language);
+  const { t, say, countWord } = useWords();
+  const { form, values } = useSettingsForm(page.settings);
   const state = useAppPlan(cloud.id, page.app, { values });
   const secrets = useTypedSecrets(cloud.id, page.settings, form);
   const wrong = Object.keys(form.formState.errors).length;

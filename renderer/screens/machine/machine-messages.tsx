@@ -1,5 +1,5 @@
 import { Button, NativeSelect } from '@mantine/core';
-import { IconCopy, IconRefresh } from '@tabler/icons-react';
+import { IconCopy } from '@tabler/icons-react';
 import { useEffect, useRef } from 'react';
 import type { CloudSummary } from '../../../contract/clouds.ts';
 import type { SystemService } from '../../../contract/machines.ts';
@@ -8,6 +8,7 @@ import { useWords } from '../../app/i18n/words.ts';
 import { useAnnouncements } from '../../app/shell/announcer.tsx';
 import { ErrorCard } from '../../ui/feedback/error-card.tsx';
 import { LoadingBlock } from '../../ui/feedback/loading-block.tsx';
+import { ReloadButton } from '../../ui/feedback/reload-button.tsx';
 import { LogBox } from '../../ui/state/log-box.tsx';
 import styles from './diagnostics.module.css';
 
@@ -67,14 +68,7 @@ export function MachineMessages({
           }
         />
         <div className="row">
-          <Button
-            variant="default"
-            loading={loading}
-            leftSection={<IconRefresh size={16} aria-hidden="true" />}
-            onClick={reload}
-          >
-            {t('machine.inside.readAgain')}
-          </Button>
+          <ReloadButton state={{ loading, reload }} label={t('machine.inside.readAgain')} />
           <Button
             variant="default"
             disabled={text === ''}

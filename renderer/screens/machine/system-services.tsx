@@ -1,10 +1,10 @@
 import { Button } from '@mantine/core';
-import { IconRefresh } from '@tabler/icons-react';
 import type { SystemService } from '../../../contract/machines.ts';
 import type { CallState } from '../../api.ts';
 import { useWords } from '../../app/i18n/words.ts';
 import { ErrorCard } from '../../ui/feedback/error-card.tsx';
 import { LoadingBlock } from '../../ui/feedback/loading-block.tsx';
+import { ReloadButton } from '../../ui/feedback/reload-button.tsx';
 import { Status } from '../../ui/state/status.tsx';
 import type { Tone } from '../../ui/state/tone.ts';
 import styles from './diagnostics.module.css';
@@ -38,14 +38,7 @@ export function SystemServices({
             ))}
           </ul>
           <div className="row">
-            <Button
-              variant="default"
-              loading={loading}
-              leftSection={<IconRefresh size={16} aria-hidden="true" />}
-              onClick={reload}
-            >
-              {t('machine.inside.lookAgain')}
-            </Button>
+            <ReloadButton state={{ loading, reload }} label={t('machine.inside.lookAgain')} />
           </div>
         </>
       )}

@@ -29,7 +29,12 @@ const icons: Readonly<Record<ChainLinkId, typeof IconApps>> = {
   certificate: IconCertificate,
   app: IconApps,
 };
-const tones: Readonly<Record<ChainLink['state'], Tone>> = { ok: 'ok', failed: 'bad', skipped: 'idle' };
+const tones: Readonly<Record<ChainLink['state'], Tone>> = {
+  ok: 'ok',
+  failed: 'bad',
+  skipped: 'idle',
+  away: 'attn',
+};
 
 /** The links from a name to an app, as tested from this computer, and what to do about the first that fails. */
 export function ChainCard({
@@ -50,7 +55,8 @@ export function ChainCard({
   const { t, say } = useWords();
   const input = { cloud: cloud.id, ...(name === undefined ? {} : { name }) };
   const { value: status, error, loading, reload } = useCall('network.status', input, { version });
-  const broken = status?.links.find(({ state }) => state === 'failed');
+  const away = status?.links.find(({ state }) => state === 'away');
+  const broken = away ?? status?.links.find(({ state }) => state === 'failed');
   return (
     <Card
       title={
@@ -85,8 +91,8 @@ export function ChainCard({
           </ol>
         )}
         {broken !== undefined && (
-          <div className={`${styles.fix} tone-bad`}>
-            <StatusIcon tone="bad" />
+          <div className={`${styles.fix} tone-${tones[broken.state]}`}>
+            <StatusIcon tone={tones[broken.state]} />
             <div>
               <h3>{say(broken.detail)}</h3>
               {broken.hint !== undefined && <p>{say(broken.hint)}</p>}

@@ -1,10 +1,10 @@
 import { Button, PasswordInput, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import type { CloudSummary } from '../../../contract/clouds.ts';
-import type { WireError } from '../../../contract/errors.ts';
 import type { Chosen, DnsCredentials, NetworkChoice } from '../../../contract/network.ts';
-import { failureOf, useClient } from '../../api.ts';
+import { useClient } from '../../api.ts';
 import { useWords } from '../../app/i18n/words.ts';
+import { useAttempt } from '../../live/use-attempt.ts';
 import { ErrorCard } from '../../ui/feedback/error-card.tsx';
 import { ChoiceCards } from '../../ui/inputs/choice-cards.tsx';
 
@@ -33,9 +33,8 @@ export function ChoiceForm({
   const [keyId, setKeyId] = useState('');
   const [secret, setSecret] = useState('');
   const [url, setUrl] = useState('');
-  const [refused, setRefused] = useState<WireError>();
   const [missing, setMissing] = useState(false);
-  const [busy, setBusy] = useState(false);
+  const { busy, refused, attempt } = useAttempt();
   const credentials: DnsCredentials =
     provider === 'cloudflare'
       ? { provider, token: secret }
@@ -49,19 +48,13 @@ export function ChoiceForm({
   const submit = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
     if (!isComplete) return setMissing(true);
-    setBusy(true);
-    setRefused(undefined);
-    try {
+    await attempt(async () => {
       const chosen =
         way === 'lan'
           ? await client.call('network.useLan', { cloud: cloud.id, domain })
           : await client.call('network.useDomain', { cloud: cloud.id, domain, credentials });
       onChosen(chosen);
-    } catch (thrown) {
-      setRefused(failureOf(thrown));
-    } finally {
-      setBusy(false);
-    }
+    });
   };
   return (
     <form className="stack" noValidate onSubmit={(event) => void submit(event)}>

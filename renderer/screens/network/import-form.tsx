@@ -1,10 +1,10 @@
 import { Button, FileInput, PasswordInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import type { CloudSummary } from '../../../contract/clouds.ts';
-import type { WireError } from '../../../contract/errors.ts';
 import type { Chosen } from '../../../contract/network.ts';
-import { failureOf, useClient } from '../../api.ts';
+import { useClient } from '../../api.ts';
 import { useWords } from '../../app/i18n/words.ts';
+import { useAttempt } from '../../live/use-attempt.ts';
 import { ErrorCard } from '../../ui/feedback/error-card.tsx';
 import { ChoiceCards } from '../../ui/inputs/choice-cards.tsx';
 import { base64Of } from './base64-of.ts';
@@ -29,15 +29,12 @@ export function ImportForm({
   const [key, setKey] = useState<File | null>(null);
   const [passphrase, setPassphrase] = useState('');
   const [missing, setMissing] = useState(false);
-  const [refused, setRefused] = useState<WireError>();
-  const [busy, setBusy] = useState(false);
+  const { busy, refused, attempt } = useAttempt();
 
   const submit = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
     if (certificate === null || key === null) return setMissing(true);
-    setBusy(true);
-    setRefused(undefined);
-    try {
+    await attempt(async () => {
       const chosen = await client.call(calls[kind], {
         cloud: cloud.id,
         certificate: await base64Of(certificate),
@@ -45,11 +42,7 @@ export function ImportForm({
         ...(passphrase === '' ? {} : { passphrase }),
       });
       onChosen(chosen);
-    } catch (thrown) {
-      setRefused(failureOf(thrown));
-    } finally {
-      setBusy(false);
-    }
+    });
   };
   return (
     <form className="stack" noValidate onSubmit={(event) => void submit(event)}>

@@ -12,7 +12,12 @@ export const texts: Dictionary<typeof en> = {
       name: 'Adresse zum Testen',
       again: 'Noch einmal testen',
       routerPage: 'Seite des Routers öffnen',
-      states: { ok: 'Funktioniert', failed: 'Funktioniert nicht', skipped: 'Nicht getestet' },
+      states: {
+        ok: 'Funktioniert',
+        failed: 'Funktioniert nicht',
+        skipped: 'Nicht getestet',
+        away: 'Nicht zu Hause',
+      },
     },
     names: {
       title: 'Alle Webadressen',

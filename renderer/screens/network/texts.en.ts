@@ -10,7 +10,7 @@ export const texts = {
       name: 'Address to test',
       again: 'Test again',
       routerPage: 'Open the router’s page',
-      states: { ok: 'Works', failed: 'Doesn’t work', skipped: 'Not tested' },
+      states: { ok: 'Works', failed: 'Doesn’t work', skipped: 'Not tested', away: 'Not at home' },
     },
     names: {
       title: 'All web addresses',

@@ -8,7 +8,7 @@ import { Card } from '../../ui/frame/card.tsx';
 import { Disclosure } from '../../ui/frame/disclosure.tsx';
 import styles from './network.module.css';
 
-/** How each kind of device learns to trust the cloud's certificate authority. */
+/** How to make each kind of device trust the cloud's certificate authority. */
 export function TrustCard({ cloud, version }: { readonly cloud: CloudSummary; readonly version: string }) {
   const { t } = useWords();
   const { value: trust, error, reload } = useCall('network.trust', { cloud: cloud.id }, { version });
@@ -57,7 +57,7 @@ function Guide({ guide: { title, steps, command, note } }: { readonly guide: Tru
   );
 }
 
-/** Always dark on white, because cameras need that in a dark window, too. */
+/** Always dark on white, because cameras need that even in a dark window. */
 function QrCode({ rows, label }: { readonly rows: readonly string[]; readonly label: string }) {
   const path = rows
     .flatMap((row, y) => [...row].map((bit, x) => (bit === '1' ? `M${x} ${y}h1v1h-1z` : '')))

@@ -18,44 +18,84 @@ export function IssueCards({
   readonly cloud: CloudSummary;
   readonly issues: readonly Issue[];
 }) {
-  const { t, say } = useWords();
+  const { t } = useWords();
   return (
     <>
-      {issues.slice(0, shown).map((issue, index) =>
-        issue.kind === 'app' ? (
-          <ProblemCard
-            key={`app ${issue.app.app}`}
-            sign={<AppIcon app={issue.app.app} />}
-            title={issue.app.title}
-            text={say(issue.app.sentence)}
-            state={t('states.failing')}
-            chain={chainOf(issue.app, say)}
-            actions={
-              <Button
-                component="a"
-                variant={index === 0 ? 'filled' : 'default'}
-                href={hrefOf({ at: 'cloud', cloud: cloud.id, section: 'apps', app: issue.app.app })}
-              >
-                {t('overview.lookAt', { app: issue.app.title })}
-              </Button>
-            }
-          />
-        ) : (
-          <ProblemCard
-            key={`machine ${issue.machine.name}`}
-            tone="attn"
-            title={t('overview.machineDown', { machine: issue.machine.name })}
-            text={issue.machine.kind === undefined ? '' : say(issue.machine.kind)}
-            state={t('states.not-ready')}
-            todo={t('overview.machineDownText', { machine: issue.machine.name })}
-          />
-        ),
-      )}
+      {issues.slice(0, shown).map((issue, index) => (
+        <IssueCard key={keyOf(issue)} cloud={cloud} issue={issue} isFirst={index === 0} />
+      ))}
       {issues.length > shown && (
         <p className="small">{t('overview.problemMore', { count: issues.length - shown })}</p>
       )}
     </>
   );
+}
+
+const keyOf = (issue: Issue): string => {
+  switch (issue.kind) {
+    case 'app':
+      return `app ${issue.app.app}`;
+    case 'machine':
+      return `machine ${issue.machine.name}`;
+    case 'storage':
+      return 'storage';
+  }
+};
+
+function IssueCard({
+  cloud,
+  issue,
+  isFirst,
+}: {
+  readonly cloud: CloudSummary;
+  readonly issue: Issue;
+  readonly isFirst: boolean;
+}) {
+  const { t, say } = useWords();
+  const button = (href: string, text: string) => (
+    <Button component="a" variant={isFirst ? 'filled' : 'default'} href={href}>
+      {text}
+    </Button>
+  );
+  switch (issue.kind) {
+    case 'app':
+      return (
+        <ProblemCard
+          sign={<AppIcon app={issue.app.app} />}
+          title={issue.app.title}
+          text={say(issue.app.sentence)}
+          state={t('states.failing')}
+          chain={chainOf(issue.app, say)}
+          actions={button(
+            hrefOf({ at: 'cloud', cloud: cloud.id, section: 'apps', app: issue.app.app }),
+            t('overview.lookAt', { app: issue.app.title }),
+          )}
+        />
+      );
+    case 'machine':
+      return (
+        <ProblemCard
+          tone="attn"
+          title={t('overview.machineDown', { machine: issue.machine.name })}
+          text={issue.machine.kind === undefined ? '' : say(issue.machine.kind)}
+          state={t('states.not-ready')}
+          todo={t('overview.machineDownText', { machine: issue.machine.name })}
+        />
+      );
+    case 'storage':
+      return (
+        <ProblemCard
+          tone={issue.problem.severity === 'bad' ? 'bad' : 'attn'}
+          title={t('overview.storage')}
+          text={say(issue.problem.sentence)}
+          state={t('overview.storageState')}
+          actions={button(
+            hrefOf({ at: 'cloud', cloud: cloud.id, section: 'storage' }),
+            t('overview.storageGo'),
+          )}
+        />
+      );
+  }
 }
 
 /** The workloads of an app as a chain. The first broken link is where to look. */

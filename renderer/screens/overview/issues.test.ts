@@ -19,12 +19,17 @@ const machine = (name: string, ready: 'ready' | 'not-ready' | 'unknown') => ({
   runsApps: true,
 });
 
-test('failing apps come before unreachable machines; nothing else is an issue', () => {
+test('failing apps come before unreachable machines, and those before storage; nothing else is an issue', () => {
   const found = issuesOf({
     apps: [app('Ghost', 'working'), app('Mysql', 'failing'), app('Gitea', 'starting')],
     machines: [machine('attic', 'not-ready'), machine('hallway', 'ready'), machine('study', 'unknown')],
+    storage: { severity: 'bad', sentence: { key: 'x', text: 'x' } },
   });
-  expect(found.map((t) => (t.kind === 'app' ? t.app.title : t.machine.name))).toEqual(['Mysql', 'attic']);
+  expect(found).toMatchObject([
+    { kind: 'app', app: { title: 'Mysql' } },
+    { kind: 'machine', machine: { name: 'attic' } },
+    { kind: 'storage', problem: { severity: 'bad' } },
+  ]);
 });
 
 test('apps are sorted by severity, then supporting ones last, then by name', () => {

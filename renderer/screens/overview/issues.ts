@@ -1,12 +1,14 @@
 import type { AppStatus } from '../../../contract/apps.ts';
 import type { CloudStatus, MachineStatus } from '../../../contract/clouds.ts';
+import type { StorageProblem } from '../../../contract/storage.ts';
 
 /** What needs attention, most serious first. */
 export type Issue =
   | { readonly kind: 'app'; readonly app: AppStatus }
-  | { readonly kind: 'machine'; readonly machine: MachineStatus };
+  | { readonly kind: 'machine'; readonly machine: MachineStatus }
+  | { readonly kind: 'storage'; readonly problem: StorageProblem };
 
-export function issuesOf(status: Pick<CloudStatus, 'apps' | 'machines'>): readonly Issue[] {
+export function issuesOf(status: Pick<CloudStatus, 'apps' | 'machines' | 'storage'>): readonly Issue[] {
   return [
     ...status.apps
       .filter(({ condition }) => condition === 'failing')
@@ -14,6 +16,7 @@ export function issuesOf(status: Pick<CloudStatus, 'apps' | 'machines'>): readon
     ...status.machines
       .filter(({ ready }) => ready === 'not-ready')
       .map((machine): Issue => ({ kind: 'machine', machine })),
+    ...(status.storage === undefined ? [] : [{ kind: 'storage' as const, problem: status.storage }]),
   ];
 }
 

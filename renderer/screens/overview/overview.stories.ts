@@ -6,6 +6,14 @@ import { scene as servicesScene } from '../services/services.stories.ts';
 import { allWorking, withCards } from '../services/services.mocks.ts';
 import type { ScreenStory } from '../../stories/scene.ts';
 
+const storageProblem = {
+  severity: 'bad',
+  sentence: {
+    key: 'storage.problem.failing-disk',
+    text: 'A disk in attic (/var/lib/longhorn) reports that it is failing. Replace it within days.',
+  },
+} as const;
+
 export const stories: readonly ScreenStory[] = [
   { name: 'overview-well', hash: at('overview'), scene: wellScene, heading: /All good/ },
   {
@@ -39,6 +47,15 @@ export const stories: readonly ScreenStory[] = [
     scene: withHome({
       ...statusOf(home, 'attention', 'attic isn’t responding. Everything keeps working.', [mysqlStatus]),
       machines: machines.map((m) => (m.name === 'attic' ? { ...m, ready: 'not-ready' as const } : m)),
+    }),
+    heading: /One thing needs attention/,
+  },
+  {
+    name: 'overview-storage',
+    hash: at('overview'),
+    scene: withHome({
+      ...statusOf(home, 'attention', storageProblem.sentence.text, [mysqlStatus]),
+      storage: storageProblem,
     }),
     heading: /One thing needs attention/,
   },

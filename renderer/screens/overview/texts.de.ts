@@ -57,6 +57,9 @@ export const texts: Dictionary<typeof en> = {
     machineDown: '{machine} antwortet nicht',
     machineDownText:
       'Prüf, ob {machine} eingeschaltet ist und das Netzwerkkabel steckt. Wild Cloud merkt von selbst, wenn der Rechner wieder da ist.',
+    storage: 'Speicher',
+    storageState: 'Braucht Aufmerksamkeit',
+    storageGo: 'Zum Speicher',
     unreadableHint:
       'Korrigier die Datei in einem Texteditor, oder stell eine ältere Kopie wieder her. Wild Cloud merkt das von selbst und schreibt bis dahin nichts.',
   },

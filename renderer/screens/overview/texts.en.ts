@@ -54,6 +54,9 @@ export const texts = {
     machineDown: '{machine} isn’t responding',
     machineDownText:
       'Check that {machine} is switched on and its network cable is plugged in. Wild Cloud notices when it’s back.',
+    storage: 'Storage',
+    storageState: 'Needs attention',
+    storageGo: 'Go to Storage',
     unreadableHint:
       'Fix the file in a text editor, or restore an older copy. Wild Cloud notices on its own, and writes nothing until then.',
   },

@@ -1,13 +1,13 @@
 import { Button } from '@mantine/core';
-import { useEffect, useMemo, useState } from 'react';
-import { FormProvider, useForm } from 'react-hook-form';
+import { useEffect, useState } from 'react';
+import { FormProvider } from 'react-hook-form';
 import type { CloudSummary } from '../../../contract/clouds.ts';
 import type { ServiceCard, ServicePage } from '../../../contract/services.ts';
 import { useWords } from '../../app/i18n/words.ts';
 import { ProblemCard } from '../../ui/feedback/problem-card.tsx';
 import { Card } from '../../ui/frame/card.tsx';
 import { Split } from '../../ui/frame/page.tsx';
-import { type Answers, answersOf, changedValues } from '../../ui/inputs/form-values.ts';
+import { useSettingsForm } from '../../ui/inputs/use-settings-form.ts';
 import { useTypedSecrets } from '../../ui/inputs/use-typed-secrets.ts';
 import { workloadTone } from '../../ui/state/condition-tone.ts';
 import { Workloads } from '../../ui/state/workloads.tsx';
@@ -36,16 +36,14 @@ export function ServiceView({
   readonly blocked: string | undefined;
   readonly onChanged: () => void;
 }) {
-  const { t, say, language } = useWords();
+  const { t, say } = useWords();
   const [removing, setRemoving] = useState(false);
   const isAbsent = page.condition === 'absent';
   const isFailing = page.condition === 'failing';
   // A failing service can be set up again unchanged.
   const [round, setRound] = useState(isAbsent || isFailing ? 0 : undefined);
-  const defaults = useMemo(() => answersOf(page.settings, language), [page.settings, language]);
-  const form = useForm<Answers>({ mode: 'onTouched', defaultValues: { ...defaults } });
+  const { form, defaults, values } = useSettingsForm(page.settings);
   useEffect(() => form.reset({ ...defaults }), [form, defaults]);
-  const values = changedValues(page.settings, form.watch(), language);
   const secrets = useTypedSecrets(cloud.id, page.settings, form);
   const isDirty = Object.keys(values).length > 0 || secrets.any;
   const planAgain = (): void => setRound(round === undefined ? 0 : round + 1);

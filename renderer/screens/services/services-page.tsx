@@ -1,5 +1,4 @@
-import { Button } from '@mantine/core';
-import { IconCheck, IconRefresh } from '@tabler/icons-react';
+import { IconCheck } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { CloudSummary } from '../../../contract/clouds.ts';
 import type { ServiceCard } from '../../../contract/services.ts';
@@ -9,6 +8,7 @@ import { useTitle } from '../../app/shell/use-navigation.ts';
 import { useOperations } from '../../live/live.ts';
 import { ErrorCard } from '../../ui/feedback/error-card.tsx';
 import { LoadingBlock } from '../../ui/feedback/loading-block.tsx';
+import { ReloadButton } from '../../ui/feedback/reload-button.tsx';
 import { Card } from '../../ui/frame/card.tsx';
 import { Page, TitleRow } from '../../ui/frame/page.tsx';
 import { LastOperation } from '../operation/last-operation.tsx';
@@ -38,16 +38,7 @@ export function ServicesPage({ cloud }: { readonly cloud: CloudSummary }) {
         title={t('services.title')}
         lead={t('services.lead')}
         actions={
-          list !== undefined && (
-            <Button
-              variant="default"
-              loading={loading}
-              leftSection={<IconRefresh size={16} aria-hidden="true" />}
-              onClick={reload}
-            >
-              {t('services.refresh')}
-            </Button>
-          )
+          list !== undefined && <ReloadButton state={{ loading, reload }} label={t('services.refresh')} />
         }
       />
       <div className="stack">

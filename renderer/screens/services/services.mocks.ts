@@ -44,7 +44,7 @@ export const allWorking: readonly ServiceCard[] = [
   card('metallb', 'MetalLB', 'network', 'Gives services an IP address of their own in the home network.', {
     version: 'v0.15.3',
   }),
-  card('snapshot-controller', 'Snapshot controller', 'storage', 'Takes snapshots of volumes.'),
+  card('snapshot-controller', 'Snapshot Controller', 'storage', 'Takes snapshots of volumes.'),
   card('longhorn', 'Longhorn', 'storage', 'Stores the data of apps on the disks of several machines.', {
     needs: ['snapshot-controller'],
   }),
@@ -63,9 +63,9 @@ export const allWorking: readonly ServiceCard[] = [
     needs: ['traefik'],
     why: says('Chosen for this cloud.'),
   }),
-  card('smtp', 'Email', 'other', 'The mail server that apps send email with.', {
+  card('smtp', 'SMTP', 'other', 'The mail server that apps send email with.', {
     settingsOnly: true,
-    why: says('Needed because of the setting cloud.smtp.host.'),
+    why: says('The settings of this cloud need it.'),
   }),
   card('nvidia', 'NVIDIA', 'hardware', 'Lets apps use the graphics cards of your machines.', {
     ...unused('No machine has an NVIDIA graphics card.'),

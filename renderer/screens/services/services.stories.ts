@@ -45,7 +45,7 @@ const failure = (code: WireError['code'], title: string, detail: string, hint: s
 export const stillUsed = failure(
   'services.still-used',
   'Can’t remove Longhorn',
-  'Storage for posts of Ghost and 4 more still use it.',
+  'Still in use by storage for posts of Ghost and 4 more.',
   'Remove or change what uses it first.',
 );
 
@@ -100,7 +100,7 @@ export const stories: readonly ScreenStory[] = [
     hash: at('services'),
     scene: scene(longhornFails, {
       operations: [
-        { ...installing, kind: 'service.deploy', title: says('Deploying all services'), subject: undefined },
+        { ...installing, kind: 'service.deploy', title: says('Setting up all services'), subject: undefined },
       ],
     }),
     heading: /Services/,
@@ -136,7 +136,7 @@ export const stories: readonly ScreenStory[] = [
       operations: [
         {
           ...brokenDown,
-          ...{ kind: 'service.deploy', subject: 'longhorn', title: says('Deploying Longhorn') },
+          ...{ kind: 'service.deploy', subject: 'longhorn', title: says('Setting up Longhorn') },
           error: notProven,
         },
       ],
@@ -145,7 +145,7 @@ export const stories: readonly ScreenStory[] = [
   },
   { name: 'service-not-needed', hash: page('nvidia'), scene: scene(allWorking), heading: /NVIDIA/ },
   { name: 'service-foreign', hash: page('weather'), scene: scene(allWorking), heading: /Weather/ },
-  { name: 'service-settings-only', hash: page('smtp'), scene: scene(allWorking), heading: /Email/ },
+  { name: 'service-settings-only', hash: page('smtp'), scene: scene(allWorking), heading: /SMTP/ },
   {
     name: 'service-token',
     hash: page('headlamp'),

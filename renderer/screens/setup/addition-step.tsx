@@ -1,6 +1,4 @@
 import { Button } from '@mantine/core';
-import { IconArrowLeft } from '@tabler/icons-react';
-import { useState } from 'react';
 import type { CloudSummary } from '../../../contract/clouds.ts';
 import type { NodeRole } from '../../../contract/nodes.ts';
 import { useWords } from '../../app/i18n/words.ts';
@@ -11,15 +9,13 @@ import { ErrorCard } from '../../ui/feedback/error-card.tsx';
 import { LoadingBlock } from '../../ui/feedback/loading-block.tsx';
 import { Page, TitleRow } from '../../ui/frame/page.tsx';
 import { useFound } from '../machines/found-machines.tsx';
-import { openAnswers } from './answers.ts';
 import { proposeRole } from './addition-role.ts';
 import { AdditionChoices, AdditionEffects } from './addition-cards.tsx';
 import { ChangedMachine, RestartedMachine } from './changed-machine.tsx';
 import { useDraft } from './draft.ts';
-import { BlockedReason } from './blocked-reason.tsx';
+import { EraseFoot, useEraseStart } from './erase-foot.tsx';
 import { MachinePlan } from './machine-plan.tsx';
 import { type Pin, pinNow, presenceOf } from './selection.ts';
-import { answerId } from './erase-confirmation.tsx';
 import { useAddition } from './use-addition.ts';
 import styles from './setup.module.css';
 
@@ -70,20 +66,13 @@ function AdditionOf({
   const { draft, change } = useDraft(cloud.id);
   const { value: status } = useCloudStatus(cloud.id);
   const { found, at = 0 } = useFound();
-  const [insist, setInsist] = useState(false);
   const choice = draft.choices[pin.address] ?? {};
   const role: NodeRole = choice.role ?? proposeRole(status?.machines ?? [], pin.suits);
   const addition = useAddition(cloud, pin, { role, disk: choice.disk });
   const { plan } = addition;
   const presence = presenceOf(pin, found?.machines, at);
-  const open = plan === undefined ? [] : openAnswers({ nodes: [plan.node] }, draft);
+  const start = useEraseStart(plan === undefined ? undefined : { nodes: [plan.node] }, draft, addition.start);
   const refused = (plan?.refusals.length ?? 0) > 0;
-  const go = (): void => {
-    const [first] = open;
-    if (first === undefined) return void addition.start();
-    setInsist(true);
-    document.getElementById(answerId(first.address, first.what))?.focus();
-  };
   return (
     <>
       <div className="stack">
@@ -105,7 +94,7 @@ function AdditionOf({
               pin={pin}
               presence={presence}
               draft={draft}
-              insist={insist}
+              insist={start.insist}
               onChange={change}
             />
             <AdditionEffects plan={plan} />
@@ -113,31 +102,15 @@ function AdditionOf({
         )}
       </div>
       <footer className={styles.setupFoot}>
-        <Button
-          component="a"
-          variant="default"
-          href={back}
-          leftSection={<IconArrowLeft className="mirrored" size={16} aria-hidden="true" />}
-        >
-          {t('setup.disks.back')}
-        </Button>
-        <BlockedReason
-          pins={presence === 'gone' ? [pin] : []}
-          open={insist ? open.length : 0}
-          against={refused}
-          reading={addition.reading}
+        <EraseFoot
+          back={back}
+          gone={presence === 'gone' ? [pin] : []}
+          refused={refused}
+          disabled={plan === undefined || refused || presence === 'changed' || presence === 'gone'}
+          work={addition}
+          start={start}
+          label={t('addition.go', { cloud: cloud.name })}
         />
-        <Button
-          data-size="lg"
-          color="clay"
-          loading={addition.starting}
-          disabled={
-            plan === undefined || addition.reading || refused || presence === 'changed' || presence === 'gone'
-          }
-          onClick={go}
-        >
-          {t('addition.go', { cloud: cloud.name })}
-        </Button>
       </footer>
     </>
   );

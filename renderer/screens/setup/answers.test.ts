@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { ClusterPlan, PlannedNode } from '../../../contract/nodes.ts';
 import { choosableBy, summaryOf, machinesOf, openAnswers } from './answers.ts';
+import { machine } from './machine.fake.ts';
 
 const node: PlannedNode = {
   name: 'control-1',
@@ -61,17 +62,7 @@ test('only the selected machines are included, each with the identity it was sel
     address: '192.168.1.57',
     fingerprint: 'first',
     product: 'OptiPlex',
-    machine: {
-      address: '192.168.1.57',
-      interface: 'eno1',
-      mac: '52:54:00:00:00:57',
-      memory: 2 ** 34,
-      cores: 4,
-      cpuVendor: 'intel' as const,
-      gpuVendors: [],
-      nicVendors: [],
-      disks: [],
-    },
+    machine,
   };
   expect(machinesOf(plan, [pin, { ...pin, address: '192.168.1.58' }])).toEqual({
     'control-1': {

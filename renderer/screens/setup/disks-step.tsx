@@ -1,6 +1,4 @@
 import { Button } from '@mantine/core';
-import { IconArrowLeft } from '@tabler/icons-react';
-import { useState } from 'react';
 import type { CloudSummary } from '../../../contract/clouds.ts';
 import type { ClusterPlan, NodeChoice, NodeRole } from '../../../contract/nodes.ts';
 import { useWords } from '../../app/i18n/words.ts';
@@ -11,15 +9,14 @@ import { LoadingBlock } from '../../ui/feedback/loading-block.tsx';
 import { Status } from '../../ui/state/status.tsx';
 import { useFound } from '../machines/found-machines.tsx';
 import { isActive } from '../operation/progress.ts';
-import { addressNow, openAnswers } from './answers.ts';
+import { addressNow } from './answers.ts';
 import { ChangedMachine, RestartedMachine } from './changed-machine.tsx';
 import { useDraft } from './draft.ts';
-import { BlockedReason } from './blocked-reason.tsx';
+import { EraseFoot, useEraseStart } from './erase-foot.tsx';
 import { SetupFrame } from './setup-frame.tsx';
 import { MachinePlan } from './machine-plan.tsx';
 import { type Pin, pinNow, type Presence, presenceOf } from './selection.ts';
 import { PlanOutcome, Refusals } from './plan-summary.tsx';
-import { answerId } from './erase-confirmation.tsx';
 import { SetupInProgress } from './setup-in-progress.tsx';
 import { useClusterUp } from './use-cluster-up.ts';
 import { useSetupPlan } from './use-setup-plan.ts';
@@ -30,7 +27,6 @@ export function DisksStep({ cloud }: { readonly cloud: CloudSummary }) {
   const { draft, change } = useDraft(cloud.id);
   const { found, at = 0 } = useFound();
   const setup = useSetupPlan(cloud, draft);
-  const [insist, setInsist] = useState(false);
   const { plan } = setup;
   const { pins } = draft;
   const back = hrefOf({ at: 'cloud', cloud: cloud.id, section: 'machines' });
@@ -38,7 +34,7 @@ export function DisksStep({ cloud }: { readonly cloud: CloudSummary }) {
   const having = (presence: Presence) => pins.filter(({ address }) => presences.get(address) === presence);
   const [changed, restarted, gone] = [having('changed'), having('restarted'), having('gone')];
   const bringUp = useClusterUp(cloud.id);
-  const open = plan === undefined ? [] : openAnswers(plan, draft);
+  const start = useEraseStart(plan, draft, setup.start);
   const away = [...changed, ...restarted, ...gone];
   const ineligible = away.length > 0 || (plan?.refusals.length ?? 1) > 0;
   const use = (restartedPin: Pin): void => {
@@ -55,12 +51,6 @@ export function DisksStep({ cloud }: { readonly cloud: CloudSummary }) {
       });
       change({ choices: Object.fromEntries(choices) });
     };
-  const go = (): void => {
-    const [first] = open;
-    if (first === undefined) return void setup.start();
-    setInsist(true);
-    document.getElementById(answerId(first.address, first.what))?.focus();
-  };
   if (bringUp !== undefined && isActive(bringUp))
     return (
       <SetupFrame cloud={cloud} step="disks" reached="up" title={t('setup.disks.title')}>
@@ -89,31 +79,15 @@ export function DisksStep({ cloud }: { readonly cloud: CloudSummary }) {
       title={t('setup.disks.title')}
       lead={t('setup.disks.lead')}
       foot={
-        <>
-          <Button
-            component="a"
-            variant="default"
-            href={back}
-            leftSection={<IconArrowLeft className="mirrored" size={16} aria-hidden="true" />}
-          >
-            {t('setup.disks.back')}
-          </Button>
-          <BlockedReason
-            pins={gone}
-            open={insist ? open.length : 0}
-            against={(plan?.refusals.length ?? 0) > 0}
-            reading={setup.reading}
-          />
-          <Button
-            data-size="lg"
-            color="clay"
-            loading={setup.starting}
-            disabled={plan === undefined || setup.reading || ineligible}
-            onClick={go}
-          >
-            {t('setup.disks.go', { count: plan?.nodes.length ?? pins.length, cloud: cloud.name })}
-          </Button>
-        </>
+        <EraseFoot
+          back={back}
+          gone={gone}
+          refused={(plan?.refusals.length ?? 0) > 0}
+          disabled={plan === undefined || ineligible}
+          work={setup}
+          start={start}
+          label={t('setup.disks.go', { count: plan?.nodes.length ?? pins.length, cloud: cloud.name })}
+        />
       }
     >
       {changed.map(({ address }) => (
@@ -143,7 +117,7 @@ export function DisksStep({ cloud }: { readonly cloud: CloudSummary }) {
                   pin={pin}
                   presence={presences.get(pin.address) ?? 'unknown'}
                   draft={draft}
-                  insist={insist}
+                  insist={start.insist}
                   onChange={change}
                   {...(plan.nodes.length > 1
                     ? {

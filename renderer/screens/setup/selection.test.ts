@@ -9,6 +9,7 @@ import {
   pinsOf,
   presenceOf,
 } from './selection.ts';
+import { machine } from './machine.fake.ts';
 import { isPossible, machinesFor, proposeTopology } from './topology.ts';
 import { assessSize } from './typed-size.ts';
 
@@ -20,17 +21,7 @@ const hardware: Hardware = {
   product: 'OptiPlex',
   serial: 'J7K2',
   suitability: 'everything',
-  machine: {
-    address: '192.168.1.57',
-    interface: 'eno1',
-    mac: '52:54:00:00:00:57',
-    memory: 2 ** 34,
-    cores: 4,
-    cpuVendor: 'intel',
-    gpuVendors: [],
-    nicVendors: [],
-    disks: [],
-  },
+  machine,
 };
 const box: FoundMachine = {
   address: '192.168.1.57',

@@ -1,5 +1,4 @@
 import type { CloudSummary } from '../../../contract/clouds.ts';
-import type { WireError } from '../../../contract/errors.ts';
 import type { NodeRole } from '../../../contract/nodes.ts';
 import type { AdditionPlan } from '../../../contract/upkeep.ts';
 import { useCall, useClient, useLatest } from '../../api.ts';
@@ -7,24 +6,14 @@ import { useAttempt } from '../../live/use-attempt.ts';
 import { goTo } from '../../app/router/router.ts';
 import { useDraft } from './draft.ts';
 import { type Pin, selectionOf } from './selection.ts';
+import type { ShownPlan } from './shown-plan.ts';
 
-export interface AdditionWork {
-  readonly plan: AdditionPlan | undefined;
-  readonly error: WireError | undefined;
-  readonly reading: boolean;
-  readonly reload: () => void;
-  /** Applies exactly the plan that is shown, to the selected machine; main refuses if either has changed. */
-  readonly start: () => Promise<void>;
-  readonly starting: boolean;
-  readonly refused: WireError | undefined;
-}
-
-/** The plan for adding a machine, and the function that applies it. */
+/** The plan for adding a machine, and the function that applies it to the selected one; main refuses if either has changed. */
 export function useAddition(
   cloud: CloudSummary,
   pin: Pin,
   { role, disk }: { readonly role: NodeRole; readonly disk: string | undefined },
-): AdditionWork {
+): ShownPlan<AdditionPlan> {
   const client = useClient();
   const { forget } = useDraft(cloud.id);
   const { busy: starting, refused, attempt } = useAttempt();

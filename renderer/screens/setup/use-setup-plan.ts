@@ -1,28 +1,20 @@
 import { useState } from 'react';
 import type { CloudSummary } from '../../../contract/clouds.ts';
-import type { WireError } from '../../../contract/errors.ts';
 import type { ClusterPlan } from '../../../contract/nodes.ts';
 import { useCall, useClient, useLatest } from '../../api.ts';
 import { useAttempt } from '../../live/use-attempt.ts';
 import { goTo } from '../../app/router/router.ts';
 import { summaryOf, machinesOf } from './answers.ts';
 import type { Draft } from './draft.ts';
+import type { ShownPlan } from './shown-plan.ts';
 import { proposeTopology } from './topology.ts';
 
-export interface SetupPlan {
-  readonly plan: ClusterPlan | undefined;
-  readonly error: WireError | undefined;
-  readonly reading: boolean;
-  readonly reload: () => void;
-  /** Writes exactly the plan that is shown to config.yaml and starts; shows the plan again if it has changed. */
-  readonly start: () => Promise<void>;
-  readonly starting: boolean;
-  readonly refused: WireError | undefined;
+export interface SetupPlan extends ShownPlan<ClusterPlan> {
   /** The plan changed since the person pressed the button. */
   readonly news: boolean;
 }
 
-/** The plan for the pinned machines, and the function that applies it. */
+/** The plan for the pinned machines. It is written to config.yaml as it starts, and shown again if it has changed. */
 export function useSetupPlan(cloud: CloudSummary, draft: Draft): SetupPlan {
   const client = useClient();
   const { busy: starting, refused, attempt } = useAttempt();

@@ -1,5 +1,3 @@
-import { Button } from '@mantine/core';
-import { IconRefresh } from '@tabler/icons-react';
 import type { CloudSummary } from '../../../contract/clouds.ts';
 import type { StorageStatus } from '../../../contract/storage.ts';
 import { useCall, useLatest } from '../../api.ts';
@@ -8,6 +6,7 @@ import { useTitle } from '../../app/shell/use-navigation.ts';
 import { useCloudStatus } from '../../live/live.ts';
 import { ErrorCard } from '../../ui/feedback/error-card.tsx';
 import { LoadingBlock } from '../../ui/feedback/loading-block.tsx';
+import { ReloadButton } from '../../ui/feedback/reload-button.tsx';
 import { Card } from '../../ui/frame/card.tsx';
 import { Page, Split, TitleRow } from '../../ui/frame/page.tsx';
 import { Moment } from '../../ui/state/moment.tsx';
@@ -31,16 +30,7 @@ export function StoragePage({ cloud }: { readonly cloud: CloudSummary }) {
         title={t('storage.title')}
         lead={t('storage.lead')}
         actions={
-          status !== undefined && (
-            <Button
-              variant="default"
-              loading={loading}
-              leftSection={<IconRefresh size={16} aria-hidden="true" />}
-              onClick={reload}
-            >
-              {t('storage.refresh')}
-            </Button>
-          )
+          status !== undefined && <ReloadButton state={{ loading, reload }} label={t('storage.refresh')} />
         }
       />
       <Split

@@ -25,7 +25,7 @@ export function usageSegments({ apps, total }: Pick<StorageStatus, 'apps' | 'tot
   return [...sized.map(({ app, bytes }) => ({ app, ...part(bytes) })), ...(others > 0 ? [part(others)] : [])];
 }
 
-/** Every copy takes as much. */
+/** Every copy takes up this much. */
 function bytesOnDisks({ claims }: AppStorage): number {
   return claims.reduce(
     (sum, { usedBytes = 0, copies }) => sum + usedBytes * Math.max(1, copies?.healthy ?? 1),

@@ -23,7 +23,7 @@ func TestImageName(t *testing.T) {
 		"localhost:5000/traefik":                   "localhost:5000/traefik",
 		"quay.io/metallb/controller:v0.16.2":       "quay.io/metallb/controller",
 	} {
-		if got := imageName(image); got != want {
+		if got := ImageName(image); got != want {
 			t.Errorf("%s: %s, want %s", image, got, want)
 		}
 	}

@@ -10,7 +10,6 @@ import { operationSchema } from '../../../contract/operations.ts';
 import { createWild } from '../../../main/wild.ts';
 import { type Act, kindOf, type Told } from './acts.ts';
 
-const folder = process.env['WILD_KILLS_FOLDER'] ?? '';
 const [root = '', cloudId = '', app = '', act = 'install', again] = process.argv.slice(2);
 const cloud = cloudIdSchema.parse(cloudId);
 const wild = await createWild({ shell: 'cli', root, version: '0' });
@@ -57,10 +56,6 @@ const acts: Readonly<Record<Act, () => Promise<string>>> = {
   remove: () => begin('apps.remove', { app, data: 'keep' }),
   erase: () => begin('apps.remove', { app, data: 'delete', typed: app }),
   'service-deploy': () => begin('services.deploy', { service: app }),
-  async 'service-change'() {
-    await cp(join(root, 'newer-services', app), join(folder, 'services', app), { recursive: true });
-    return begin('services.deploy', { service: app });
-  },
   'service-remove': () => begin('services.remove', { service: app, typed: app }),
 };
 const doIt = acts[act as Act];

@@ -6,7 +6,6 @@ export const everyAct = [
   'remove',
   'erase',
   'service-deploy',
-  'service-change',
   'service-remove',
 ] as const;
 export type Act = (typeof everyAct)[number];
@@ -20,7 +19,6 @@ export const kindOf: Readonly<Record<Act, string>> = {
   remove: 'app.remove',
   erase: 'app.remove',
   'service-deploy': 'service.deploy',
-  'service-change': 'service.deploy',
   'service-remove': 'service.remove',
 };
 

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { practiceCloudId } from '../../../main/practice/practice.ts';
 import { bundleProgram } from '../../bundle-program.ts';
-import { program, serviceFiles, settingsMap } from '../fixture-services.ts';
+import { program, serviceFiles } from '../fixture-services.ts';
 import { type AppFiles, tiny, writeApps } from '../fixture-apps.ts';
 import { startReleaseMirror } from '../release-mirror.ts';
 import { openTools } from '../open-tools.ts';
@@ -31,13 +31,7 @@ export async function openKills(kubeconfig: string): Promise<Kills> {
   const tools = openTools();
   const kubectl = await tools.path('kubectl');
   const bundled = await bundleProgram('test/control-plane/kills/act.ts');
-  // The release manifest of each service: an object whose name is the version.
-  const mirror = await startReleaseMirror((path) => {
-    const { apiVersion, kind, data } = settingsMap('', '', { from: path.split('/').at(-1) ?? '' });
-    return {
-      text: JSON.stringify({ apiVersion, kind, metadata: { name: `release-${data['from']}` }, data }),
-    };
-  });
+  const mirror = await startReleaseMirror(() => ({ text: JSON.stringify(release) }));
   let count = 0;
 
   async function makeComputer(): Promise<{ home: string; root: string; folder: string; app: string }> {
@@ -47,8 +41,7 @@ export async function openKills(kubeconfig: string): Promise<Kills> {
     const { root, folder } = await makePracticeCloud(home);
     await writeApps(join(root, 'apps'), { [app]: tiny(app, '1.0.0', 'hello') });
     await writeApps(join(root, 'newer'), { [app]: tiny(app, '2.0.0', 'welcome') });
-    await writeApps(join(folder, 'services'), { [app]: serviceOf(app, 'v1') });
-    await writeApps(join(root, 'newer-services'), { [app]: serviceOf(app, 'v2') });
+    await writeApps(join(folder, 'services'), { [app]: serviceOf(app) });
     await cp(join(kubectl, '..', '..', '..'), join(home, 'cache', 'tools'), {
       recursive: true,
       filter: isKubectl,
@@ -67,7 +60,6 @@ export async function openKills(kubeconfig: string): Promise<Kills> {
         WILD_HOME: home,
         DBUS_SESSION_BUS_ADDRESS: 'unix:path=/nowhere',
         WILD_END_KIND: kindOf[act],
-        WILD_KILLS_FOLDER: folder,
         WILD_SERVICE_SOURCES: mirror.url,
       };
       const words = [root, practiceCloudId, app, act];
@@ -95,16 +87,18 @@ export async function openKills(kubeconfig: string): Promise<Kills> {
   };
 }
 
+const release = { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'released' } };
+
 /** A service that downloads its release manifest, and generates a secret. */
-const serviceOf = (app: string, version: string): AppFiles =>
+const serviceOf = (app: string): AppFiles =>
   serviceFiles(app, {
-    ...{ version, objects: [program('web', app, `web:${version}`)], sources: ['release.yaml'] },
+    ...{ objects: [program('web', app)], sources: ['release.yaml'] },
     manifest: {
       title: app,
       needed: { when: 'chosen', otherwise: 'For a test.' },
       settings: [{ path: `${app}.token`, type: 'secret', label: 'Token', generated: true }],
       secrets: [{ key: 'token', from: `${app}.token` }],
-      sources: [{ url: `https://example.org/${app}/${version}`, file: 'release.yaml' }],
+      sources: [{ url: `https://example.org/${app}/release.yaml`, file: 'release.yaml' }],
     },
   });
 

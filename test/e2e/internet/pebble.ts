@@ -2,7 +2,8 @@ import { get } from 'node:https';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import type { TestAuthority } from './make-authority.ts';
-import { freePort, type Program, startProgram } from './programs.ts';
+import { freePort } from '../../../main/lib/free-port.suite.ts';
+import { type Program, startProgram } from './programs.ts';
 
 /** Let's Encrypt's small ACME server for tests. */
 export async function startPebble(

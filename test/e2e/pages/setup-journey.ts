@@ -5,6 +5,13 @@ import { WindowPage } from '../window-page.ts';
 export class SetupJourney extends WindowPage {
   readonly decisions: string[] = [];
   readonly typed: string[] = [];
+  /** What was reached, and how long after the beginning. */
+  readonly seconds: string[] = [];
+  readonly #began = performance.now();
+
+  reached(what: string): void {
+    this.seconds.push(`${what} ${((performance.now() - this.#began) / 1000).toFixed(1)} s`);
+  }
 
   async press(what: Locator): Promise<void> {
     this.decisions.push(
@@ -61,6 +68,17 @@ export class SetupJourney extends WindowPage {
     await expect(this.page.getByRole('heading', { level: 1 })).toHaveText('Your cloud is ready', {
       timeout: 120_000,
     });
+  }
+
+  /** All of it, where nothing on the way is of interest. */
+  async upFromBlank(machines: number): Promise<void> {
+    await this.practiceFromBlank();
+    await this.expectFound(machines);
+    await this.goOn();
+    await this.agree();
+    await this.begin();
+    await this.expectUp();
+    this.reached('up');
   }
 
   async installFirst(app: string): Promise<void> {

@@ -129,7 +129,7 @@ test('a service that something uses says what, and cannot be removed', async ({ 
   await goTo(page('longhorn'));
   await window.getByRole('button', { name: 'Remove Longhorn' }).click();
   const dialog = window.getByRole('dialog');
-  await expect(dialog.getByText('Storage for posts of Ghost and 4 more still use it.')).toBeVisible();
+  await expect(dialog.getByText('Still in use by storage for posts of Ghost and 4 more.')).toBeVisible();
   await expect(dialog.getByRole('button', { name: 'Remove Longhorn' })).toHaveCount(0);
 });
 

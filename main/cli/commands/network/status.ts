@@ -2,7 +2,7 @@ import type { ChainLink, NetworkStatus } from '../../../../contract/network.ts';
 import { type Command, stringFlag } from '../../command.ts';
 import { openSecrets, passphraseFile } from '../../open-secrets.ts';
 
-const marks: Readonly<Record<ChainLink['state'], string>> = { ok: '✓', failed: '✗', skipped: '–' };
+const marks: Readonly<Record<ChainLink['state'], string>> = { ok: '✓', failed: '✗', skipped: '–', away: '–' };
 
 export const networkStatus: Command = {
   name: 'network status',
@@ -24,7 +24,7 @@ export const networkStatus: Command = {
 };
 
 export function statusText({ links, router }: NetworkStatus): string {
-  const first = links.find(({ state }) => state === 'failed');
+  const first = links.find(({ state }) => state === 'away') ?? links.find(({ state }) => state === 'failed');
   return [
     ...links.map(({ state, title, detail }) => `${marks[state]} ${title.text}: ${detail.text}`),
     ...(first?.hint === undefined ? [] : ['', `What to do: ${first.hint.text}`]),

@@ -4,7 +4,7 @@ import { table } from '../../terminal/table.ts';
 
 export const serviceList: Command = {
   name: 'service list',
-  summary: 'List the services, and show which ones are needed and whether they work',
+  summary: 'List the services: which are needed, and whether they work',
   details: 'In the order in which they are deployed.',
   examples: ['wild service list', 'wild service list --json'],
   async run({ call, cloud, print }) {
