@@ -24,6 +24,10 @@ import { noUpstream } from '../services/upstream-manifests.ts';
       .click();
 
     await Promise.all([mirror.stall('longhorn.yaml'), new ServicesJourney(app).openPlan()]);
+    const cache = home.path('wild', 'state', 'practice', 'cloud', '.wildcloud', 'cache', 'services');
+    await expect
+      .poll(() => home.shell(`find '${cache}' -name longhorn.yaml.part -size +0`))
+      .toContain('longhorn.yaml.part');
     await shell.kill();
     const reopened = await shell.restart();
     await reopened
