@@ -257,7 +257,7 @@ test('an unreachable machine and an empty log say so in place', async ({ open })
   await goTo(`#/${home}/machines/attic`);
   await expect(page.getByText('System services')).toBeVisible();
   expect(asked.some(({ name }) => name.startsWith('machines.'))).toBe(false);
-  await page.getByText('Services', { exact: true }).click();
+  await page.getByRole('main').getByText('Services', { exact: true }).click();
   await expect(page.getByText('It was asked at 192.168.1.23.')).toBeVisible();
   await page.getByText('Messages', { exact: true }).click();
   await expect(page.getByText('No messages yet.')).toBeVisible();
