@@ -18,7 +18,11 @@ export async function findUsers(
     users.map(async (user) => {
       if (user.of === 'storage') {
         const { claims, volumes } = await storageInUse(kubernetes, user.provisioner, signal);
-        return [...claims, ...volumes];
+        return [
+          ...claims.map((claim) => `PersistentVolumeClaim ${claim}`),
+          // Also snapshots, and volumes that only the storage itself knows.
+          ...volumes.map((volume) => `volume ${volume}`),
+        ];
       }
       const objects = await objectsUsing(user, kubernetes, signal);
       return objects.filter((object) => !isOwn(object)).map(nameOf);

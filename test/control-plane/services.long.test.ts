@@ -143,7 +143,7 @@ describe.skipIf(isMissing || noKubectl !== '')(`services on a real API server${w
               csi: { driver: group, volumeHandle: 'a' },
             },
           },
-          said: `PersistentVolume ${name}`,
+          said: `volume ${name}`,
         },
         'load-balancer': {
           rule: { of },
