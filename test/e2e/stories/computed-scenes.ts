@@ -102,7 +102,7 @@ export const stories: readonly ScreenStory[] = [
     heading: /attic/,
     first: async (page, say) => {
       await page.getByRole('button', { name: say('machines.health.go') }).click();
-      await page.getByText(say('machine.inside.services'), { exact: true }).click();
+      await page.getByRole('main').getByText(say('machine.inside.services'), { exact: true }).click();
       await page.getByRole('button', { name: say('machine.inside.logOf', { service: 'etcd' }) }).click();
       await expect(page.getByLabel(say('machine.inside.of'))).toBeFocused();
       await page.getByText('waited longer than expected').waitFor();
