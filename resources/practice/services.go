@@ -24,7 +24,7 @@ import (
 	"wildcloud.dev/practice/forward"
 	"wildcloud.dev/practice/ingress"
 	"wildcloud.dev/practice/ingress/proxy"
-	"wildcloud.dev/practice/podlogs"
+	"wildcloud.dev/practice/kubelet"
 	"wildcloud.dev/practice/preflight"
 	"wildcloud.dev/practice/programs"
 	"wildcloud.dev/practice/reconcile"
@@ -50,7 +50,7 @@ func startServices(ctx context.Context, running *sync.WaitGroup, client kubernet
 	if err != nil {
 		return err
 	}
-	logListeners, err := podlogs.Listen(ctx, options.plan.Kubelets)
+	logListeners, err := kubelet.Listen(ctx, options.plan.Kubelets)
 	if err != nil {
 		return err
 	}
@@ -93,7 +93,7 @@ func startServices(ctx context.Context, running *sync.WaitGroup, client kubernet
 	}
 	loops = append(loops, agentLoop)
 	ingressProxy := proxy.New(factory)
-	running.Go(func() { podlogs.Serve(ctx, client, kubelets, logListeners, controllers.Log) })
+	running.Go(func() { kubelet.Serve(ctx, client, kubelets, logListeners, controllers.Log) })
 	factory.Start(ctx.Done())
 	running.Go(func() {
 		<-ctx.Done()

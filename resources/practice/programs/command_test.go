@@ -11,6 +11,7 @@ import (
 	"k8s.io/client-go/informers"
 	"k8s.io/client-go/kubernetes/fake"
 
+	"wildcloud.dev/practice/contents"
 	"wildcloud.dev/practice/routes"
 )
 
@@ -46,16 +47,7 @@ func TestOnLoopback(t *testing.T) {
 	}
 }
 
-func TestExpand(t *testing.T) {
-	set := map[string]string{"NS": "traefik"}
-	for text, want := range map[string]string{"$(NS)/x": "traefik/x", "$$(NS)": "$(NS)", "$(OTHER)": "$(OTHER)", "$NS": "$NS"} {
-		if got := expand(text, set); got != want {
-			t.Errorf("%s: %s, want %s", text, got, want)
-		}
-	}
-}
-
-func sourcesWith(t *testing.T, objects ...any) sources {
+func sourcesWith(t *testing.T, objects ...any) contents.Sources {
 	t.Helper()
 	core := informers.NewSharedInformerFactory(fake.NewClientset(), 0).Core().V1()
 	for _, object := range objects {
@@ -67,7 +59,7 @@ func sourcesWith(t *testing.T, objects ...any) sources {
 			t.Fatal(err)
 		}
 	}
-	return sources{core.ConfigMaps().Lister(), core.Secrets().Lister()}
+	return contents.Sources{Configs: core.ConfigMaps().Lister(), Secrets: core.Secrets().Lister()}
 }
 
 func TestEnvironmentAndArguments(t *testing.T) {
@@ -92,7 +84,7 @@ func TestEnvironmentAndArguments(t *testing.T) {
 	}
 	pod := &corev1.Pod{ObjectMeta: metav1.ObjectMeta{Namespace: "external-dns", Name: "one"}, Spec: corev1.PodSpec{Containers: []corev1.Container{*container}}}
 	program, _ := find(pod)
-	set, err := s.environment(pod, container)
+	set, err := s.Environment(pod, container)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -109,7 +101,7 @@ func TestEnvironmentAndArguments(t *testing.T) {
 	}
 
 	container.Env[0].ValueFrom = secret("token", "other", nil)
-	if _, err := s.environment(pod, container); err == nil || err.Error() != `environment variable CF_API_TOKEN: there is no key "other"` {
+	if _, err := s.Environment(pod, container); err == nil || err.Error() != `environment variable CF_API_TOKEN: there is no key "other"` {
 		t.Errorf("a missing key: %v", err)
 	}
 }

@@ -1,6 +1,6 @@
 // Package podlogs serves container logs in place of the kubelets. Practice machines run no containers, so an
 // annotation of the pod holds what its containers would have written. Programs that run in place of a container have a log file.
-package podlogs
+package kubelet
 
 import (
 	"context"
