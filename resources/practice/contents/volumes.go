@@ -92,7 +92,7 @@ func (s Sources) Mount(pod *corev1.Pod, container *corev1.Container, root string
 	for _, mount := range container.VolumeMounts {
 		for i := range pod.Spec.Volumes {
 			volume := &pod.Spec.Volumes[i]
-			if volume.Name != mount.Name || isToken(mount) {
+			if volume.Name != mount.Name || IsToken(mount) {
 				continue
 			}
 			tree, err := s.Files(pod, volume)
@@ -107,11 +107,12 @@ func (s Sources) Mount(pod *corev1.Pod, container *corev1.Container, root string
 	return nil
 }
 
-// isToken reports whether a mount is the one of the service account, whose access is a kubeconfig here.
-func isToken(mount corev1.VolumeMount) bool {
+// IsToken reports whether a mount is the one of the service account, whose access is a kubeconfig here.
+func IsToken(mount corev1.VolumeMount) bool {
 	return strings.HasPrefix(mount.MountPath, "/var/run/secrets/kubernetes.io/serviceaccount")
 }
 
+// Lay writes files as a mounted volume below a folder, and removes those that are no longer there.
 func Lay(tree FileTree, mount corev1.VolumeMount, root string) error {
 	place := PlaceOf(root, mount.MountPath)
 	if mount.SubPath != "" {

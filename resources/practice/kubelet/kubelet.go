@@ -1,23 +1,17 @@
-// Package podlogs serves container logs in place of the kubelets. Practice machines run no containers, so an
-// annotation of the pod holds what its containers would have written. Programs that run in place of a container have a log file.
+// Package kubelet answers in place of the kubelets: container logs, and commands in containers. An annotation of the pod holds
+// what simulated containers would have written. Programs that run in place of a container have a log file.
 package kubelet
 
 import (
 	"context"
 	"crypto/tls"
-	"io"
 	"net"
 	"net/http"
 	"net/netip"
-	"os"
-	"strconv"
-	"strings"
 	"sync"
 	"time"
 
 	corev1 "k8s.io/api/core/v1"
-	apierrors "k8s.io/apimachinery/pkg/api/errors"
-	metav1 "k8s.io/apimachinery/pkg/apis/meta/v1"
 	"k8s.io/client-go/kubernetes"
 
 	"wildcloud.dev/practice/preflight"
@@ -45,66 +39,33 @@ func Listen(ctx context.Context, machines []netip.Addr) ([]net.Listener, error) 
 	return listeners, nil
 }
 
-// Serve answers on the listeners until the context ends. Only the API server may ask; config knows its certificate.
-func Serve(ctx context.Context, client kubernetes.Interface, config *tls.Config, listeners []net.Listener, programs Programs) {
-	server := &http.Server{Handler: handler(client, programs), ReadHeaderTimeout: 5 * time.Second, IdleTimeout: 30 * time.Second}
+// Server answers for all machines.
+type Server struct {
+	Client kubernetes.Interface
+	// Config knows the API server's certificate; nobody else may ask.
+	Config *tls.Config
+	Exec   Exec
+	// Logs find the log file of what really runs, or ran, in a container.
+	Logs []Log
+}
+
+// Log finds a log file.
+type Log func(pod *corev1.Pod, container string) (path string, found bool)
+
+// Serve answers on the listeners until the context ends.
+func (s Server) Serve(ctx context.Context, listeners []net.Listener) {
+	mux := http.NewServeMux()
+	mux.HandleFunc("GET /containerLogs/{namespace}/{pod}/{container}", s.serveLogs)
+	mux.HandleFunc("/exec/{namespace}/{pod}/{container}", s.serveExec)
+	server := &http.Server{
+		Handler: mux, ReadHeaderTimeout: 5 * time.Second, IdleTimeout: 30 * time.Second,
+		BaseContext: func(net.Listener) context.Context { return ctx },
+	}
 	var serving sync.WaitGroup
 	for _, listener := range listeners {
-		serving.Go(func() { _ = server.Serve(tls.NewListener(listener, config)) })
+		serving.Go(func() { _ = server.Serve(tls.NewListener(listener, s.Config)) })
 	}
 	<-ctx.Done()
 	_ = server.Close()
 	serving.Wait()
-}
-
-// Programs finds the log file of a program that runs in place of a container.
-type Programs func(pod *corev1.Pod, container string) (path string, found bool)
-
-func handler(client kubernetes.Interface, programs Programs) http.Handler {
-	mux := http.NewServeMux()
-	mux.HandleFunc("GET /containerLogs/{namespace}/{pod}/{container}", func(w http.ResponseWriter, request *http.Request) {
-		pods := client.CoreV1().Pods(request.PathValue("namespace"))
-		pod, err := pods.Get(request.Context(), request.PathValue("pod"), metav1.GetOptions{})
-		if apierrors.IsNotFound(err) {
-			http.Error(w, err.Error(), http.StatusNotFound)
-			return
-		}
-		if err != nil {
-			http.Error(w, err.Error(), http.StatusBadGateway)
-			return
-		}
-		text := pod.Annotations[Annotation]
-		if path, found := programs(pod, request.PathValue("container")); found {
-			content, err := os.ReadFile(path)
-			if err != nil {
-				http.Error(w, err.Error(), http.StatusInternalServerError)
-				return
-			}
-			text = string(content)
-		}
-		lines, err := lastLines(text, request.URL.Query().Get("tailLines"))
-		if err != nil {
-			http.Error(w, err.Error(), http.StatusBadRequest)
-			return
-		}
-		_, _ = io.WriteString(w, lines)
-	})
-	return mux
-}
-
-// lastLines returns the last count lines of a text, or all of it without a count.
-func lastLines(text, count string) (string, error) {
-	if text == "" {
-		return "", nil
-	}
-	lines := strings.SplitAfter(strings.TrimSuffix(text, "\n")+"\n", "\n")
-	lines = lines[:len(lines)-1]
-	if count == "" {
-		return strings.Join(lines, ""), nil
-	}
-	most, err := strconv.ParseUint(count, 10, 31)
-	if err != nil {
-		return "", err
-	}
-	return strings.Join(lines[max(0, len(lines)-int(most)):], ""), nil
 }

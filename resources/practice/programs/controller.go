@@ -82,6 +82,9 @@ func New(client kubernetes.Interface, factory informers.SharedInformerFactory, o
 // OnChange adds a function to call when Serves may have another answer, or a program another address. Not while Run runs.
 func (c *Controller) OnChange(changed func()) { c.changed = append(c.changed, changed) }
 
+// Installed returns the path of a program that the app installed; empty if it didn't.
+func (c *Controller) Installed(name string) string { return c.installed.named(name) }
+
 // Run works until the context ends, and returns when every program has ended.
 func (c *Controller) Run(ctx context.Context) error {
 	// Left by an earlier run, with access to the cluster.
