@@ -199,6 +199,10 @@ func (c *Controller) converge(ctx context.Context, pod *corev1.Pod) error {
 	pod = pod.DeepCopy()
 	pod.Status = *status
 	_, err := c.client.CoreV1().Pods(pod.Namespace).UpdateStatus(ctx, pod, metav1.UpdateOptions{})
+	if apierrors.IsConflict(err) {
+		// The change that was first is on its way.
+		return nil
+	}
 	return err
 }
 
