@@ -10,12 +10,14 @@ import (
 	"k8s.io/client-go/informers"
 	"k8s.io/client-go/kubernetes"
 
+	"wildcloud.dev/practice/appdata"
 	"wildcloud.dev/practice/contents"
 	"wildcloud.dev/practice/controlplane"
 	"wildcloud.dev/practice/databases"
 	"wildcloud.dev/practice/kubelet"
 	"wildcloud.dev/practice/pods"
 	"wildcloud.dev/practice/programs"
+	"wildcloud.dev/practice/reconcile"
 	"wildcloud.dev/practice/runs"
 	"wildcloud.dev/practice/storage"
 	"wildcloud.dev/practice/tools"
@@ -29,6 +31,8 @@ type reality struct {
 	runs      *runs.Controller
 	kubelet   kubelet.Server
 	listeners []net.Listener
+	apps      *appdata.Apps
+	report    *reconcile.Loop
 }
 
 func newReality(ctx context.Context, client kubernetes.Interface, factory informers.SharedInformerFactory, control *controlplane.ControlPlane, options options, controllers *programs.Controller) (*reality, error) {
@@ -55,8 +59,12 @@ func newReality(ctx context.Context, client kubernetes.Interface, factory inform
 	if err != nil {
 		return nil, err
 	}
+	report := runs.NewReport(client, rooms)
+	controllers.OnChange(func() { report.Add("") })
 	return &reality{
-		rooms: rooms, servers: servers, doors: doors, runs: running, listeners: listeners,
+		report: report,
+		apps:   &appdata.Apps{Exec: running.Exec, Environment: rooms.Sources.Environment, Hosts: doors.Hosts},
+		rooms:  rooms, servers: servers, doors: doors, runs: running, listeners: listeners,
 		kubelet: kubelet.Server{Client: client, Config: config, Exec: running.Exec, Logs: []kubelet.Log{controllers.Log, running.Log}},
 	}, nil
 }
@@ -64,6 +72,7 @@ func newReality(ctx context.Context, client kubernetes.Interface, factory inform
 // start starts everything in the group, once the factory has synced. It ends with the context.
 func (r *reality) start(ctx context.Context, running *sync.WaitGroup) {
 	running.Go(func() { r.kubelet.Serve(ctx, r.listeners) })
+	running.Go(func() { r.report.Run(ctx) })
 	running.Go(func() {
 		if err := r.runs.Run(ctx); err != nil {
 			fmt.Fprintln(os.Stderr, "pods:", err)

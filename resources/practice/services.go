@@ -87,7 +87,7 @@ func startServices(ctx context.Context, running *sync.WaitGroup, client kubernet
 		return err
 	}
 	loops = append(loops, agentLoop)
-	ingressProxy := proxy.New(factory)
+	ingressProxy := proxy.New(factory, real.apps.Serve)
 	factory.Start(ctx.Done())
 	running.Go(func() {
 		<-ctx.Done()

@@ -219,11 +219,11 @@ func (r *run) execute(ctx context.Context, container *corev1.Container, log io.W
 	if family == tools.None {
 		return 0, nil
 	}
-	if lack := r.lack(family); lack != "" {
+	if missing := lack(r.rooms, family); missing != "" {
 		if family == tools.Restic {
-			return sandbox.NotFound, errors.New(lack)
+			return sandbox.NotFound, errors.New(missing)
 		}
-		return 0, fmt.Errorf("nothing was executed: %s", lack)
+		return 0, fmt.Errorf("nothing was executed: %s", missing)
 	}
 	spec, err := r.rooms.Room(r.pod, container, nil)
 	if err != nil {
@@ -259,19 +259,4 @@ func (r *run) grace() time.Duration {
 		return min(time.Duration(*seconds)*time.Second, longestEnd)
 	}
 	return longestEnd
-}
-
-// lack says what this computer lacks for the programs of a family of images; empty if nothing.
-func (r *run) lack(family tools.Family) string {
-	switch {
-	case !sandbox.Supported():
-		return sandbox.ErrUnsupported.Error()
-	case family == tools.PostgreSQL && r.rooms.Tools.PostgreSQL == "":
-		return "PostgreSQL is not on this computer"
-	case family == tools.MySQL && r.rooms.Tools.MariaDB == "":
-		return "MariaDB is not on this computer"
-	case family == tools.Restic && r.rooms.Tools.Restic() == "":
-		return "restic is not on this computer"
-	}
-	return ""
 }
