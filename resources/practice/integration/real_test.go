@@ -94,13 +94,13 @@ func (c *cloud) testCommands(t *testing.T) {
 	}
 	t.Log("a client that hangs up ends what it started")
 	ctx, cancel := context.WithCancel(context.Background())
-	command := exec.CommandContext(ctx, os.Getenv("WILD_KUBECTL"), "exec", "-n", "postgresql", "postgresql-0", "--", "sh", "-c", "sleep 4711 & wait")
+	command := exec.CommandContext(ctx, os.Getenv("WILD_KUBECTL"), "exec", "-n", "postgresql", "postgresql-0", "--", "sh", "-c", "while :; do echo; sleep 0.4711; done")
 	command.Env = append(os.Environ(), "KUBECONFIG="+filepath.Join(c.state, "kubeconfig"))
 	c.check(command.Start())
-	c.eventually("it runs", func() bool { return running("sleep\x004711") })
+	c.eventually("it runs", func() bool { return running("sleep 0.4711") })
 	cancel()
 	_ = command.Wait()
-	c.eventually("it has ended", func() bool { return !running("sleep\x004711") })
+	c.eventually("it has ended", func() bool { return !running("sleep 0.4711") })
 }
 
 func (c *cloud) testJobs(t *testing.T) {
