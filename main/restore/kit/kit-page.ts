@@ -21,7 +21,7 @@ export interface KitPage {
 const width = 595;
 const height = 842;
 const margin = 36;
-const codeSize = 76;
+const codeSize = 70;
 const ink = rgb(0.1, 0.12, 0.11);
 const grey = rgb(0.36, 0.4, 0.38);
 
