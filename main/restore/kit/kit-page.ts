@@ -21,7 +21,7 @@ export interface KitPage {
 const width = 595;
 const height = 842;
 const margin = 36;
-const codeSize = 70;
+const codeSize = 80;
 const ink = rgb(0.1, 0.12, 0.11);
 const grey = rgb(0.36, 0.4, 0.38);
 
@@ -35,16 +35,16 @@ export async function drawKit(page: KitPage, say: (sentence: Sentence) => string
     mono: await pdf.embedFont(StandardFonts.Courier),
   };
   const pen = createPen(pdf, fonts);
-  pen.write(say(page.title), { font: 'bold', size: 20, after: 8 });
-  for (const text of page.paragraphs) pen.write(say(text), { size: 10, after: 5 });
-  page.steps.forEach((step, index) => pen.write(`${index + 1}.  ${say(step)}`, { size: 10, after: 3 }));
-  pen.gap(8);
+  pen.write(say(page.title), { font: 'bold', size: 18, after: 5 });
+  for (const text of page.paragraphs) pen.write(say(text), { size: 9, after: 3 });
+  page.steps.forEach((step, index) => pen.write(`${index + 1}.  ${say(step)}`, { size: 9, after: 1 }));
+  pen.gap(5);
   for (const { title, code, typed } of page.codes) pen.code(say(title), code, typed);
   pen.write(say(page.byHand.title), { font: 'bold', size: 11, after: 4, keep: 70 });
-  pen.write(say(page.byHand.lead), { size: 9, after: 4 });
-  for (const command of page.byHand.commands) pen.write(command, { font: 'mono', size: 8, after: 2 });
-  pen.gap(8);
-  for (const text of page.foot) pen.write(say(text), { size: 9, after: 4, colour: grey });
+  pen.write(say(page.byHand.lead), { size: 8.5, after: 2 });
+  for (const command of page.byHand.commands) pen.write(command, { font: 'mono', size: 7.5, after: 1 });
+  pen.gap(5);
+  for (const text of page.foot) pen.write(say(text), { size: 8.5, after: 2, colour: grey });
   return pdf.save();
 }
 
@@ -89,13 +89,13 @@ function createPen(pdf: PDFDocument, fonts: Readonly<Record<FontName, PDFFont>>)
     },
     code(title: string, code: string, typed: string): void {
       const left = margin + codeSize + 14;
-      room(codeSize + 7);
+      room(codeSize + 5);
       const top = y;
       drawCode(sheet, code, margin, top - codeSize);
       lines(title, left, { font: 'bold', size: 10.5 });
       y -= 2;
       lines(typed, left, { font: 'mono', size: 9 });
-      y = Math.min(y, top - codeSize) - 7;
+      y = Math.min(y, top - codeSize) - 5;
     },
   };
 }
