@@ -93,7 +93,7 @@ export function scriptedHandlers(scene: Scene): {
     nodes.plan({ folder: '/' } as Cloud, { machines, topology, choices });
 
   const handlers: Handlers = {
-    ...scriptedBackups(note),
+    ...scriptedBackups(note, scene, start),
     ...scriptedHistory(note),
     ...scriptedNetwork(note, scene),
     'adoption.look': async () => ({ form: 'unclear', evidence: [], instances: [] }),
