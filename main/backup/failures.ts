@@ -35,7 +35,10 @@ export function noPlace(): WildError {
   return new WildError('backup.no-place', {
     title: sentence('backup.no-place.title', 'There’s nowhere to back up to'),
     detail: sentence('backup.no-place.detail', 'This cloud has no backup place yet.'),
-    hint: sentence('backup.no-place.hint', 'Add a disk, a NAS or an online storage with “wild backup place add”.'),
+    hint: sentence(
+      'backup.no-place.hint',
+      'Add a disk, a NAS or an online storage with “wild backup place add”.',
+    ),
   });
 }
 
@@ -120,7 +123,10 @@ const refusals: Readonly<Record<ResticRefusal, Refused>> = {
       'backup.password-wrong.detail',
       'The backups there were made with another password than the one in this cloud’s secrets.',
     ),
-    hint: sentence('backup.password-wrong.hint', 'Choose another folder there, or use the cloud they belong to.'),
+    hint: sentence(
+      'backup.password-wrong.hint',
+      'Choose another folder there, or use the cloud they belong to.',
+    ),
   },
   full: {
     code: 'backup.place-full',
@@ -144,7 +150,10 @@ const refusals: Readonly<Record<ResticRefusal, Refused>> = {
   damaged: {
     code: 'backup.damaged',
     detail: sentence('backup.damaged.detail', 'Some of its data isn’t what was stored there.'),
-    hint: sentence('backup.damaged.hint', 'Back up to another place now, then check this one with “wild backup check”.'),
+    hint: sentence(
+      'backup.damaged.hint',
+      'Back up to another place now, then check this one with “wild backup check”.',
+    ),
   },
   interrupted: {
     code: 'backup.failed',

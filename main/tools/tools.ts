@@ -17,7 +17,15 @@ export { handTerminal } from './hand-terminal.ts';
 export { run, type RunOptions, type RunResult } from './run.ts';
 export { defineToolInstallation } from './install-operation.ts';
 export { startDetached } from './start-detached.ts';
-export { type BackedUp, backupCommand, backupFolder, type BackupLabels, type BackupWatch, labelArguments, savedBy } from './restic/backup.ts';
+export {
+  type BackedUp,
+  backupCommand,
+  backupFolder,
+  type BackupLabels,
+  type BackupWatch,
+  labelArguments,
+  savedBy,
+} from './restic/backup.ts';
 export { repositoryId } from './restic/cat-config.ts';
 export { type CheckResult, checkRepository } from './restic/check.ts';
 export { dumpFile, dumpText } from './restic/dump.ts';

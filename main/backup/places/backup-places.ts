@@ -72,7 +72,11 @@ export function createBackupPlaces(deps: PlacesDependencies): BackupPlaces {
   async function named(cloud: Cloud, name: string): Promise<ListedBackupPlace> {
     const places = await list(cloud);
     const found = places.find((place) => place.name === name);
-    if (found === undefined) throw placeNotUsed(name, places.map((place) => place.name));
+    if (found === undefined)
+      throw placeNotUsed(
+        name,
+        places.map((place) => place.name),
+      );
     return found;
   }
 
@@ -138,7 +142,11 @@ export function createBackupPlaces(deps: PlacesDependencies): BackupPlaces {
         return { kind: 'rest', url: parseRestUrl(typed.url) ?? typed.url, appendOnly: typed.appendOnly };
       case 's3': {
         const { kind: _kind, awayFromHome: _away, ...bucket } = typed;
-        const { name: _name, ...place } = await storage.places.add(cloud, newPlaceSchema.parse(bucket), signal);
+        const { name: _name, ...place } = await storage.places.add(
+          cloud,
+          newPlaceSchema.parse(bucket),
+          signal,
+        );
         return place;
       }
       case 'existing': {
@@ -190,7 +198,8 @@ export function createBackupPlaces(deps: PlacesDependencies): BackupPlaces {
 
   async function open(cloud: Cloud, name: string): Promise<OpenPlace> {
     const { place, problem } = await named(cloud, name);
-    if (place === undefined) throw unusablePlace(name, problem ?? sentence('backup.place.unknown', 'It has no settings.'));
+    if (place === undefined)
+      throw unusablePlace(name, problem ?? sentence('backup.place.unknown', 'It has no settings.'));
     return { name, place, access: await accessTo(cloud, name, place) };
   }
 

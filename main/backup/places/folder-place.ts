@@ -38,7 +38,10 @@ export async function ensureMarker(
   if (existing !== undefined) return existing;
   const id = randomBytes(16).toString('hex');
   const about = 'Wild Cloud recognizes this backup place by this file. Do not delete or copy it.';
-  await writeFileAtomic(join(folder, markerName), `${JSON.stringify({ id, about }, null, 2)}\n`, { mode: 0o644, files });
+  await writeFileAtomic(join(folder, markerName), `${JSON.stringify({ id, about }, null, 2)}\n`, {
+    mode: 0o644,
+    files,
+  });
   return id;
 }
 

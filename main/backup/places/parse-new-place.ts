@@ -20,12 +20,19 @@ export function problemOf(typed: NewBackupPlace, cloudFolder: string): Sentence 
 
 function folderProblem(path: string, cloudFolder: string): Sentence | undefined {
   if (!isAbsolute(path)) {
-    return sentence('backup.place.not-absolute', '“{path}” isn’t a whole path. Start at the top of the disk.', {
-      path,
-    });
+    return sentence(
+      'backup.place.not-absolute',
+      '“{path}” isn’t a whole path. Start at the top of the disk.',
+      {
+        path,
+      },
+    );
   }
   if (hasControlCharacters(path)) {
-    return sentence('backup.place.control-characters', 'The path contains invisible characters. Enter it again.');
+    return sentence(
+      'backup.place.control-characters',
+      'The path contains invisible characters. Enter it again.',
+    );
   }
   const inside = relative(cloudFolder, resolve(path));
   if (inside === '' || (!inside.startsWith('..') && !isAbsolute(inside))) {
@@ -37,7 +44,15 @@ function folderProblem(path: string, cloudFolder: string): Sentence | undefined 
   return undefined;
 }
 
-function sftpProblem({ host, user, path }: { host: string; user: string; path: string }): Sentence | undefined {
+function sftpProblem({
+  host,
+  user,
+  path,
+}: {
+  host: string;
+  user: string;
+  path: string;
+}): Sentence | undefined {
   if (!isSafeName(host)) {
     return sentence('backup.place.host', '“{host}” isn’t a name or address of a computer.', { host });
   }

@@ -20,7 +20,11 @@ export function placeSettings(place: BackupPlace, awayFromHome: boolean): Config
 /** @param s3 the place as main/storage reads it, if it is one */
 export function listedPlace(name: string, value: unknown, s3: ListedPlace | undefined): ListedBackupPlace {
   const map = typeof value === 'object' && value !== null ? (value as Readonly<Record<string, unknown>>) : {};
-  const common = { name, awayFromHome: map['awayFromHome'] === true, usedForBackups: map['backups'] === true };
+  const common = {
+    name,
+    awayFromHome: map['awayFromHome'] === true,
+    usedForBackups: map['backups'] === true,
+  };
   if (s3?.place !== undefined) {
     const { name: _, ...place } = s3.place;
     return { ...common, place, address: addressOf(place) };

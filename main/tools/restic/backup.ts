@@ -65,15 +65,17 @@ export function labelArguments({ host, tags, parent }: BackupLabels): readonly s
 }
 
 /** What a finished backup reported. Without a snapshot it failed, whatever its exit code. */
-export function savedBy({ stdout, stderr, messages }: Omit<ResticOutput, 'exitCode'>): ResticAnswer<BackedUp> {
+export function savedBy({
+  stdout,
+  stderr,
+  messages,
+}: Omit<ResticOutput, 'exitCode'>): ResticAnswer<BackedUp> {
   const summary = summaryIn(messages);
   if (summary?.snapshot === undefined) {
     return { ok: false, why: 'failed', words: (stderr || stdout).trim().slice(-1000) };
   }
   return { ok: true, value: { ...summary, snapshot: summary.snapshot, unread: unreadIn(jsonLines(stderr)) } };
 }
-
-
 
 function watching(onProgress: BackupWatch['onProgress']) {
   if (onProgress === undefined) return {};

@@ -22,7 +22,11 @@ export async function checkRepository(
   signal?: AbortSignal,
 ): Promise<ResticAnswer<CheckResult>> {
   const read =
-    data === 'none' ? [] : data === 'all' ? ['--read-data'] : ['--read-data-subset', `${data.share}/${data.of}`];
+    data === 'none'
+      ? []
+      : data === 'all'
+        ? ['--read-data']
+        : ['--read-data-subset', `${data.share}/${data.of}`];
   const answer = await restic(access, ['check', ...read], { signal, exits: [1] });
   if (!answer.ok) return answer;
   const { exitCode, stdout, stderr, messages } = answer.value;

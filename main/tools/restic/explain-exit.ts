@@ -27,13 +27,22 @@ const byCode: Readonly<Record<number, ResticRefusal>> = {
 
 /** Restic's exit code 1 has many causes, which only its messages tell apart. The first that matches is the most specific. */
 const byWords: readonly (readonly [ResticRefusal, RegExp])[] = [
-  ['full', /no space left on device|disk quota exceeded|QuotaExceeded|insufficient storage|\b507\b|not enough space on the disk/i],
-  ['forbidden', /\b(401|403)\b|Access ?Denied|Forbidden|Unauthorized|permission denied|SignatureDoesNotMatch|InvalidAccessKeyId|read-only file system/i],
+  [
+    'full',
+    /no space left on device|disk quota exceeded|QuotaExceeded|insufficient storage|\b507\b|not enough space on the disk/i,
+  ],
+  [
+    'forbidden',
+    /\b(401|403)\b|Access ?Denied|Forbidden|Unauthorized|permission denied|SignatureDoesNotMatch|InvalidAccessKeyId|read-only file system/i,
+  ],
   [
     'unreachable',
     /connection refused|no such host|i\/o timeout|no route to host|network is unreachable|connection reset|TLS handshake|unexpected EOF|ssh command exited|subprocess ssh|unable to start the sftp session|host is down/i,
   ],
-  ['damaged', /ciphertext verification failed|does not match|hash mismatch|invalid data returned|pack .* (is damaged|contains)|load\(.*\) returned/i],
+  [
+    'damaged',
+    /ciphertext verification failed|does not match|hash mismatch|invalid data returned|pack .* (is damaged|contains)|load\(.*\) returned/i,
+  ],
 ];
 
 export function explainExit(

@@ -29,6 +29,8 @@ export async function addKey(
   file: string,
   signal?: AbortSignal,
 ): Promise<ResticAnswer<undefined>> {
-  const answer = await restic(access, ['key', 'add', '--user', user, '--new-password-file', file], { signal });
+  const answer = await restic(access, ['key', 'add', '--user', user, '--new-password-file', file], {
+    signal,
+  });
   return answer.ok ? { ok: true, value: undefined } : answer;
 }

@@ -60,7 +60,9 @@ describe.skipIf(restic === '')('restic (needs the pinned restic)', () => {
 
   test('a dump gets none of the password that restic reads', async () => {
     const { access } = await ready();
-    const saved = valueOf(await backupCommand(access, ['sh', '-c', 'echo dump; cat; env'], 'ghost.sql', labels));
+    const saved = valueOf(
+      await backupCommand(access, ['sh', '-c', 'echo dump; cat; env'], 'ghost.sql', labels),
+    );
     const text = valueOf(await dumpText(access, saved.snapshot, '/ghost.sql'));
     expect(text).toMatch(/^dump\n/);
     expect(text).not.toContain(access.password);
@@ -82,13 +84,16 @@ describe.skipIf(restic === '')('restic (needs the pinned restic)', () => {
     expect(readFileSync(join(target, 'öl & wasser.jpg'), 'utf8')).toBe('picture');
   });
 
-  test.skipIf(process.getuid?.() === 0)('a file that can’t be read is named (needs another user than root)', async () => {
-    const { folder, access } = await ready();
-    const from = source(folder);
-    chmodSync(join(from, 'post.md'), 0);
-    const saved = valueOf(await backupFolder(access, from, labels));
-    expect(saved.unread).toEqual(['/post.md']);
-  });
+  test.skipIf(process.getuid?.() === 0)(
+    'a file that can’t be read is named (needs another user than root)',
+    async () => {
+      const { folder, access } = await ready();
+      const from = source(folder);
+      chmodSync(join(from, 'post.md'), 0);
+      const saved = valueOf(await backupFolder(access, from, labels));
+      expect(saved.unread).toEqual(['/post.md']);
+    },
+  );
 
   test('snapshots are found by host and all of the tags', async () => {
     const { folder, access } = await ready();

@@ -22,5 +22,10 @@ export function testFolder(): string {
 
 /** A repository in a folder of this computer. */
 export function localAccess(restic: string, folder: string): ResticAccess {
-  return { restic, repository: join(folder, 'repository'), password: 'correct horse', cache: join(folder, 'cache') };
+  return {
+    restic,
+    repository: join(folder, 'repository'),
+    password: 'correct horse',
+    cache: join(folder, 'cache'),
+  };
 }

@@ -3,29 +3,17 @@ import { useFormat } from '../../app/format/use-format.ts';
 import { useWords } from '../../app/i18n/words.ts';
 import { useNow } from '../../ui/state/moment.tsx';
 import { Status } from '../../ui/state/status.tsx';
-import type { Tone } from '../../ui/state/tone.ts';
-import { type Summary, summarize } from './protection-state.ts';
+import { summarize } from './protection-state.ts';
+import { summaryTone } from './summary-tone.ts';
 import { Seal } from './seal.tsx';
 import styles from './backups.module.css';
-
-const tones: Readonly<Record<Summary['state'], Tone>> = {
-  none: 'info',
-  'no-place': 'attn',
-  unprotected: 'bad',
-  overdue: 'attn',
-  failed: 'bad',
-  unproven: 'info',
-  partly: 'ok',
-  proven: 'ok',
-};
 
 /** Never more than was proven: the seal counts apps whose restore was tried. */
 export function ProofCard({ status }: { readonly status: Output<'backups.status'> }) {
   const { t, say } = useWords();
   const format = useFormat();
   const now = useNow(60_000);
-  const summary = summarize(status.protections, now);
-  const { state, count, proven, total } = summary;
+  const { state, count, proven, total } = summarize(status.protections, now);
   const newest = status.protections
     .flatMap(({ last }) => last?.takenAt ?? [])
     .toSorted()
@@ -34,7 +22,7 @@ export function ProofCard({ status }: { readonly status: Output<'backups.status'
     ({ coverage }) => coverage?.notCovered.filter(({ matters }) => matters === 'gap') ?? [],
   );
   return (
-    <section className={`${styles.proof} tone-${tones[state]}`}>
+    <section className={`${styles.proof} tone-${summaryTone[state]}`}>
       <Seal proven={proven} total={total} />
       <div className={styles.proofText}>
         <h2>{t(`backups.summary.${state}`, { count, proven, total })}</h2>

@@ -7,6 +7,7 @@ export const texts: Dictionary<typeof en> = {
     of: 'Sicherungen von {app}',
     lead: 'Verschlüsselte Kopien der Daten deiner Apps. Nur dein Schlüssel öffnet sie.',
     side: 'Orte, Regeln und Notfallblatt',
+    allBackups: 'Alle Sicherungen',
     runNow: 'Jetzt sichern',
     apps: 'Apps',
     cloudItself: 'Die Cloud selbst',

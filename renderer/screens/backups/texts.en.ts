@@ -4,6 +4,7 @@ export const texts = {
     of: 'Backups of {app}',
     lead: 'Encrypted copies of your apps’ data. Only your key opens them.',
     side: 'Places, rules and Recovery Kit',
+    allBackups: 'All backups',
     runNow: 'Back up now',
     apps: 'Apps',
     cloudItself: 'The cloud itself',
