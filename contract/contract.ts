@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { adoption } from './adoption.ts';
 import { apps } from './apps.ts';
+import { backups } from './backups.ts';
 import { catalogues } from './catalogues.ts';
 import { clouds } from './clouds.ts';
 import { clusters } from './clusters.ts';
@@ -14,6 +15,7 @@ import { network } from './network.ts';
 import { nodes } from './nodes.ts';
 import { operations } from './operations.ts';
 import { practice } from './practice.ts';
+import { kit, restores } from './restores.ts';
 import { secrets } from './secrets.ts';
 import { services } from './services.ts';
 import { storage } from './storage.ts';
@@ -27,6 +29,7 @@ import { upkeep } from './upkeep.ts';
 export const contract = {
   ...adoption,
   ...apps,
+  ...backups,
   ...catalogues,
   ...clouds,
   ...clusters,
@@ -39,7 +42,9 @@ export const contract = {
   ...network,
   ...nodes,
   ...operations,
+  ...kit,
   ...practice,
+  ...restores,
   ...secrets,
   ...services,
   ...storage,

@@ -5,6 +5,7 @@ import { homedir } from 'node:os';
 import { join } from 'node:path';
 import type { OperationKind } from '../contract/operations.ts';
 import { createAdoption, knownAppOf } from './adoption/adoption.ts';
+import { createBackup } from './backup/backup.ts';
 import { createBridge, type Bridge } from './bridge/bridge.ts';
 import { createHandlers } from './bridge/create-handlers.ts';
 import { createCatalogue } from './catalogue/catalogue.ts';
@@ -22,6 +23,7 @@ import { isSilent } from './nodes/nodes.ts';
 import { createOperations, isActive } from './operations/operations.ts';
 import { createPractice, practiceCloudId } from './practice/practice.ts';
 import { createPreferences } from './preferences/preferences.ts';
+import { createRestore } from './restore/restore.ts';
 import { createSecrets, keychainOrFile, keytarKeychain } from './secrets/secrets.ts';
 import { createStorage } from './storage/storage.ts';
 import { createServices } from './services/services.ts';
@@ -167,6 +169,7 @@ export async function createWild(shell: Shell, environment = process.env): Promi
     createHandlers({
       ...machines,
       adoption,
+      backup: createBackup(),
       catalogue,
       clouds,
       cluster,
@@ -177,6 +180,7 @@ export async function createWild(shell: Shell, environment = process.env): Promi
       operations,
       practice,
       preferences: createPreferences(folders.settings),
+      restore: createRestore(),
       secrets,
       services,
       storage,

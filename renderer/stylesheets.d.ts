@@ -83,6 +83,41 @@ declare module '*/apps-page.module.css' {
   };
   export default styles;
 }
+declare module '*/backups.module.css' {
+  const styles: {
+    readonly add: string;
+    readonly app: string;
+    readonly appFacts: string;
+    readonly appText: string;
+    readonly appTitle: string;
+    readonly cloudSign: string;
+    readonly crumbs: string;
+    readonly figures: string;
+    readonly file: string;
+    readonly files: string;
+    readonly folder: string;
+    readonly inline: string;
+    readonly lacks: string;
+    readonly lost: string;
+    readonly part: string;
+    readonly partFacts: string;
+    readonly petal: string;
+    readonly petalFilled: string;
+    readonly place: string;
+    readonly planList: string;
+    readonly proof: string;
+    readonly proofText: string;
+    readonly rows: string;
+    readonly rule: string;
+    readonly ruleGoals: string;
+    readonly seal: string;
+    readonly sealCore: string;
+    readonly sealText: string;
+    readonly sealTick: string;
+    readonly words: string;
+  };
+  export default styles;
+}
 declare module '*/computer-page.module.css' {
   const styles: {
     readonly pressedLabel: string;

@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// Builds the programs that the tests compare ours with (gomplate, sops, versitygw, pebble) into the tools cache.
+// Builds the programs that the tests compare ours with (gomplate, sops, versitygw, rest-server, pebble) into the tools cache.
 import { buildGoTool, goToolPlace, references } from './lib/go-tools.mjs';
 
 for (const tool of references) {

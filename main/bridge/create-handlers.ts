@@ -1,6 +1,7 @@
 import type { Doors } from './doors.ts';
 import { handleAdoption } from './handle-adoption.ts';
 import { handleApps } from './handle-apps.ts';
+import { handleBackups } from './handle-backups.ts';
 import { handleCatalogues } from './handle-catalogues.ts';
 import { handleClouds } from './handle-clouds.ts';
 import { handleClusters } from './handle-clusters.ts';
@@ -14,6 +15,7 @@ import { handleMachines } from './handle-machines.ts';
 import { handleNetwork } from './handle-network.ts';
 import { handleNodes } from './handle-nodes.ts';
 import { handleOperations } from './handle-operations.ts';
+import { handleRestores } from './handle-restores.ts';
 import { handleServices } from './handle-services.ts';
 import { handleStorage } from './handle-storage.ts';
 import { handleUpkeep } from './handle-upkeep.ts';
@@ -23,6 +25,7 @@ export function createHandlers(doors: Doors): Handlers {
   return {
     ...handleAdoption(doors),
     ...handleApps(doors),
+    ...handleBackups(doors),
     ...handleCatalogues(doors),
     ...handleClouds(doors),
     ...handleClusters(doors),
@@ -36,6 +39,7 @@ export function createHandlers(doors: Doors): Handlers {
     ...handleNetwork(doors),
     ...handleNodes(doors),
     ...handleOperations(doors),
+    ...handleRestores(doors),
     ...handleServices(doors),
     ...handleStorage(doors),
     ...handleUpkeep(doors),

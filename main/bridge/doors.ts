@@ -1,4 +1,5 @@
 import type { Adoption } from '../adoption/adoption.ts';
+import type { Backup } from '../backup/backup.ts';
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import type { Clouds } from '../clouds/clouds.ts';
 import type {
@@ -17,6 +18,7 @@ import type { Nodes } from '../nodes/nodes.ts';
 import type { Operations } from '../operations/operations.ts';
 import type { Practice } from '../practice/practice.ts';
 import type { PreferencesFile } from '../preferences/preferences.ts';
+import type { Restore } from '../restore/restore.ts';
 import type { Secrets } from '../secrets/secrets.ts';
 import type { Services } from '../services/services.ts';
 import type { Storage } from '../storage/storage.ts';
@@ -27,6 +29,7 @@ import type { Handlers } from './handlers.ts';
 /** Everything that the window and the command line can use. */
 export interface Doors {
   readonly adoption: Adoption;
+  readonly backup: Backup;
   readonly bringUp: BringUp;
   readonly catalogue: Catalogue;
   readonly clouds: Clouds;
@@ -44,6 +47,7 @@ export interface Doors {
   readonly operations: Operations;
   readonly practice: Practice;
   readonly preferences: PreferencesFile;
+  readonly restore: Restore;
   readonly secrets: Secrets;
   readonly services: Services;
   readonly storage: Storage;

@@ -17,6 +17,30 @@ export { handTerminal } from './hand-terminal.ts';
 export { run, type RunOptions, type RunResult } from './run.ts';
 export { defineToolInstallation } from './install-operation.ts';
 export { startDetached } from './start-detached.ts';
+export {
+  type BackedUp,
+  backupCommand,
+  backupFolder,
+  type BackupLabels,
+  type BackupWatch,
+  labelArguments,
+  savedBy,
+} from './restic/backup.ts';
+export { repositoryId } from './restic/cat-config.ts';
+export { type CheckResult, checkRepository } from './restic/check.ts';
+export { dumpFile, dumpText } from './restic/dump.ts';
+export { explainExit, type ResticRefusal } from './restic/explain-exit.ts';
+export { forgetSnapshots } from './restic/forget.ts';
+export { initRepository } from './restic/init.ts';
+export { addKey, listKeys } from './restic/keys.ts';
+export { listFolder, type SnapshotNode } from './restic/ls.ts';
+export { progressIn } from './restic/messages.ts';
+export { pruneRepository } from './restic/prune.ts';
+export { jsonLines, type ResticAccess, type ResticAnswer } from './restic/repository.ts';
+export { restoreFolder } from './restic/restore.ts';
+export { type Snapshot, snapshots } from './restic/snapshots.ts';
+export { storedBytes } from './restic/stats.ts';
+export { removeStaleLocks } from './restic/unlock.ts';
 export type { TalosAnswer } from './talosctl/answer.ts';
 export { applyFirstConfig, noDiskMatches } from './talosctl/apply-config.ts';
 export { bootstrap } from './talosctl/bootstrap.ts';

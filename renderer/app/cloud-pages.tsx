@@ -15,6 +15,8 @@ import { OverviewPage } from '../screens/overview/overview-page.tsx';
 import { SetupPage } from '../screens/setup/setup-page.tsx';
 import { ServicePageScreen } from '../screens/services/service-page.tsx';
 import { ServicesPage } from '../screens/services/services-page.tsx';
+import { AppBackupsPage } from '../screens/backups/app-backups-page.tsx';
+import { BackupsPage } from '../screens/backups/backups-page.tsx';
 import { StoragePage } from '../screens/storage/storage-page.tsx';
 import { SettingsPage } from '../screens/settings/settings-page.tsx';
 import type { Connection } from '../transport/connection.ts';
@@ -123,6 +125,12 @@ function Section({ route, cloud }: { readonly route: CloudRoute; readonly cloud:
         <ServicesPage cloud={cloud} />
       ) : (
         <ServicePageScreen key={route.service} cloud={cloud} service={route.service} />
+      );
+    case 'backups':
+      return route.item === undefined ? (
+        <BackupsPage cloud={cloud} />
+      ) : (
+        <AppBackupsPage key={route.item} cloud={cloud} item={route.item} />
       );
     case 'storage':
       return <StoragePage cloud={cloud} />;

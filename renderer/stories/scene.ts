@@ -6,7 +6,9 @@ import type { ConfigValue } from '../../contract/config.ts';
 import type { Found } from '../../contract/discovery.ts';
 import type { WireError } from '../../contract/errors.ts';
 import type { ClusterHealth } from '../../contract/clusters.ts';
-import type { Parsed } from '../../contract/contract.ts';
+import type { Output, Parsed } from '../../contract/contract.ts';
+import type { BackupSet } from '../../contract/backups.ts';
+import type { KitStatus, RestorePlan } from '../../contract/restores.ts';
 import type { Exposure, NetworkChoice, NetworkStatus, PrivatePlan } from '../../contract/network.ts';
 import type { SystemService } from '../../contract/machines.ts';
 import type { NamedNode } from '../../contract/nodes.ts';
@@ -74,6 +76,15 @@ export interface Scene {
   readonly storage?: StorageStatus;
   readonly places?: readonly ListedPlace[];
   readonly exportCheck?: ExportCheck;
+  readonly backups?: {
+    readonly status: Output<'backups.status'>;
+    readonly places: Output<'backups.places'>;
+    readonly retention: Output<'backups.retention'>;
+    readonly sets: readonly BackupSet[];
+    readonly entries: Output<'backups.browse'>;
+    readonly plan: RestorePlan;
+    readonly kit: KitStatus;
+  };
   /** Calls that fail, by name. */
   readonly failures: ReadonlyMap<string, WireError>;
 }

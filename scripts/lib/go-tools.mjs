@@ -6,7 +6,7 @@ import { inRoot } from './project.mjs';
 import { run } from './run.mjs';
 
 /** Programs that only tests use: what ours must agree with. */
-export const references = ['gomplate', 'sops', 'versitygw', 'pebble'];
+export const references = ['gomplate', 'sops', 'versitygw', 'rest-server', 'pebble'];
 
 /** The same flags as in main, so that Go's cache holds each package once. */
 export const goBuildFlags = JSON.parse(readFileSync(inRoot('main/tools/go/build-flags.json'), 'utf8'));

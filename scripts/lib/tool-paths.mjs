@@ -13,9 +13,11 @@ export async function toolPaths() {
   const paths = {
     WILD_KUBECTL: pathOf('kubectl'),
     WILD_TALOSCTL: pathOf('talosctl'),
+    WILD_RESTIC: pathOf('restic'),
     WILD_PRACTICE_BIN: pathOf('practice'),
     WILD_GOMPLATE: goToolPlace('gomplate').path,
     WILD_VERSITYGW: goToolPlace('versitygw').path,
+    WILD_REST_SERVER: goToolPlace('rest-server').path,
     WILD_PEBBLE: goToolPlace('pebble').path,
   };
   const found = Object.fromEntries(Object.entries(paths).filter(([, path]) => path && existsSync(path)));

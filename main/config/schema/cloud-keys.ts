@@ -1,3 +1,4 @@
+import { folderMedia } from '../../../contract/backup-places.ts';
 import { bucketLookups } from '../../../contract/storage.ts';
 import { choice, entry, group, named } from './entries.ts';
 
@@ -32,7 +33,7 @@ const smtpKeys = group(
 
 const placeKeys = group(
   {
-    kind: choice(['s3'], { title: 'Kind of place', example: 's3' }),
+    kind: choice(['s3', 'folder', 'sftp', 'rest'], { title: 'Kind of place', example: 's3' }),
     endpoint: entry('string', { title: 'Server address', example: 'https://s3.example.com' }),
     region: entry('string', { title: 'Region', example: 'eu-central-1' }),
     bucket: entry('string', { title: 'Bucket', example: 'home-backups' }),
@@ -46,6 +47,24 @@ const placeKeys = group(
       help: 'In the path (path), or in front of the server’s name (dns).',
       example: 'path',
     }),
+    path: entry('string', { title: 'Folder', example: '/media/me/backups' }),
+    medium: choice(folderMedia, { title: 'What the folder is on', example: 'removable' }),
+    marker: entry('string', {
+      title: 'Marker of the folder',
+      help: 'The ID in the file wild-cloud-backup-place.json there.',
+      example: '0f1e2d3c4b5a69788796a5b4c3d2e1f0',
+    }),
+    host: entry('host', { title: 'SFTP server', example: 'nas.lan' }),
+    port: entry('port', { title: 'SFTP port', example: 22 }),
+    user: entry('string', { title: 'SFTP username', example: 'backup' }),
+    url: entry('string', { title: 'Address of the rest-server', example: 'https://nas.lan:8000/' }),
+    appendOnly: entry('boolean', {
+      title: 'Only accepts additions',
+      help: 'Its server refuses to delete, so old backups are removed there.',
+      example: true,
+    }),
+    backups: entry('boolean', { title: 'Used for backups', example: true }),
+    awayFromHome: entry('boolean', { title: 'Away from home', example: false }),
   },
   { title: 'Place' },
 );

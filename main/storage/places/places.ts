@@ -1,3 +1,4 @@
+import type { ConfigValue } from '../../../contract/config.ts';
 import type { ListedPlace, NewPlace, Place } from '../../../contract/storage.ts';
 import type { Cloud, Clouds } from '../../clouds/clouds.ts';
 import { type Config, type ConfigMap, isValueMap, valueAt } from '../../config/config.ts';
@@ -59,7 +60,9 @@ export function createPlaces(deps: PlacesDependencies): Places {
 
   return {
     async list(cloud) {
-      return Object.entries(await settings(cloud)).map(([name, value]) => listedPlace(name, value));
+      return Object.entries(await settings(cloud))
+        .filter(([, value]) => isBucketPlace(value))
+        .map(([name, value]) => listedPlace(name, value));
     },
     open,
     async add(cloud, typed, signal) {
@@ -135,6 +138,10 @@ function settingsOf({ kind, endpoint, region, bucket, prefix, bucketLookup }: Pl
     ...(bucketLookup === 'path' ? {} : { bucketLookup }),
   };
 }
+
+/** Other kinds of places are for backups only. */
+const isBucketPlace = (value: ConfigValue): boolean =>
+  !isValueMap(value) || !['folder', 'sftp', 'rest'].includes(String(value['kind']));
 
 function listedPlace(name: string, value: unknown): ListedPlace {
   const map = typeof value === 'object' && value !== null ? (value as Readonly<Record<string, unknown>>) : {};

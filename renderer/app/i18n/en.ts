@@ -3,6 +3,7 @@ import { texts as adopt } from '../../screens/adopt/texts.en.ts';
 import { texts as app } from '../../screens/app/texts.en.ts';
 import { texts as appShell } from '../shell/texts.en.ts';
 import { texts as apps } from '../../screens/apps/texts.en.ts';
+import { texts as backups } from '../../screens/backups/texts.en.ts';
 import { texts as computer } from '../../screens/computer/texts.en.ts';
 import { texts as create } from '../../screens/create/texts.en.ts';
 import { texts as errors } from '../../screens/errors/texts.en.ts';
@@ -52,6 +53,7 @@ export const en = {
   ...services,
   ...settings,
   ...storage,
+  ...backups,
   ...computer,
   ...errors,
 };

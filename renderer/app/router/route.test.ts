@@ -71,6 +71,7 @@ const inCloud: Readonly<Record<CloudSection, Route>> = {
   overview: { at: 'cloud', cloud, section: 'overview' },
   apps: { at: 'cloud', cloud, section: 'apps', app: 'ghost' as AppId },
   machines: { at: 'cloud', cloud, section: 'machines', machine: 'control-1' },
+  backups: { at: 'cloud', cloud, section: 'backups', item: 'ghost' },
   activity: { at: 'cloud', cloud, section: 'activity', operation },
   services: { at: 'cloud', cloud, section: 'services', service: 'traefik' as ServiceId },
   network: { at: 'cloud', cloud, section: 'network' },

@@ -25,6 +25,13 @@ export type Route =
   | {
       readonly at: 'cloud';
       readonly cloud: CloudId;
+      readonly section: 'backups';
+      /** An app, or `cloud` for the cloud itself. */
+      readonly item?: string;
+    }
+  | {
+      readonly at: 'cloud';
+      readonly cloud: CloudId;
       readonly section: 'activity';
       readonly operation?: OperationId;
     }
@@ -40,7 +47,7 @@ export type CloudSection = Extract<Route, { at: 'cloud' }>['section'];
 
 /** The sections of a cloud in the sidebar, in its three groups. The others are reached from one of these (`sidebar.tsx`). */
 export const sidebarSections = {
-  use: ['overview', 'apps', 'machines'],
+  use: ['overview', 'apps', 'machines', 'backups'],
   infrastructure: ['services', 'network', 'storage'],
   manage: ['activity', 'settings'],
 } as const satisfies Readonly<Record<string, readonly CloudSection[]>>;
@@ -110,6 +117,10 @@ const inCloud: Readonly<
     if (service === undefined) return { at: 'cloud', cloud, section: 'services' };
     return isService(service) ? { at: 'cloud', cloud, section: 'services', service } : undefined;
   },
+  backups: (cloud, item) => {
+    if (item === undefined) return { at: 'cloud', cloud, section: 'backups' };
+    return isApp(item) ? { at: 'cloud', cloud, section: 'backups', item } : undefined;
+  },
   machines: (cloud, machine) => {
     if (machine === undefined) return { at: 'cloud', cloud, section: 'machines' };
     return isMachine(machine) ? { at: 'cloud', cloud, section: 'machines', machine } : undefined;
@@ -160,6 +171,7 @@ export function hrefOf(route: Route): string {
       const base = `#/${route.cloud}/${route.section}`;
       if (route.section === 'apps' && route.app !== undefined) return `${base}/${route.app}`;
       if (route.section === 'services' && route.service !== undefined) return `${base}/${route.service}`;
+      if (route.section === 'backups' && route.item !== undefined) return `${base}/${route.item}`;
       if (route.section === 'activity' && route.operation !== undefined) return `${base}/${route.operation}`;
       if (route.section === 'machines' && route.machine !== undefined) return `${base}/${route.machine}`;
       if (route.section === 'setup') return `${base}/${route.step}`;

@@ -1,6 +1,7 @@
 import {
   IconActivity,
   IconApps,
+  IconArchive,
   IconChevronDown,
   IconCpu,
   IconDatabase,
@@ -21,6 +22,7 @@ const icons = {
   overview: IconHome2,
   apps: IconApps,
   machines: IconCpu,
+  backups: IconArchive,
   services: IconPlugConnected,
   storage: IconDatabase,
   network: IconWorld,

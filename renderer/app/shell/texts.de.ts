@@ -13,6 +13,7 @@ export const texts: Dictionary<typeof en> = {
     overview: 'Übersicht',
     apps: 'Apps',
     machines: 'Rechner',
+    backups: 'Sicherungen',
     infrastructure: 'Infrastruktur',
     services: 'Dienste',
     storage: 'Speicher',

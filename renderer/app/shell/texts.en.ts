@@ -10,6 +10,7 @@ export const texts = {
     overview: 'Overview',
     apps: 'Apps',
     machines: 'Machines',
+    backups: 'Backups',
     infrastructure: 'Infrastructure',
     services: 'Services',
     storage: 'Storage',

@@ -16,6 +16,7 @@ import { OperationRow } from '../activity/operation-row.tsx';
 import { ErrorPage } from '../errors/error-page.tsx';
 import { AppsCard } from './apps-card.tsx';
 import { Hero } from './hero.tsx';
+import { BackupsCard } from '../backups/backups-card.tsx';
 import { summarize } from '../services/service-state.ts';
 import { ServicesCard } from '../services/services-card.tsx';
 import { MachinesCard } from './machines-card.tsx';
@@ -102,7 +103,12 @@ export function OverviewPage({ cloud }: { readonly cloud: CloudSummary }) {
           side={
             <>
               <MachinesCard status={status} />
-              {status.condition !== 'setting-up' && <ServicesCard cloud={cloud} />}
+              {status.condition !== 'setting-up' && (
+                <>
+                  <BackupsCard cloud={cloud} />
+                  <ServicesCard cloud={cloud} />
+                </>
+              )}
             </>
           }
         >

@@ -2,6 +2,7 @@ import { stories as activity } from '../../../renderer/screens/activity/activity
 import { stories as adopt } from '../../../renderer/screens/adopt/adopt.stories.ts';
 import { stories as app } from '../../../renderer/screens/app/app.stories.ts';
 import { stories as apps } from '../../../renderer/screens/apps/apps.stories.ts';
+import { stories as backups } from '../../../renderer/screens/backups/backups.stories.ts';
 import { stories as computer } from '../../../renderer/screens/computer/computer.stories.ts';
 import { stories as create } from '../../../renderer/screens/create/create.stories.ts';
 import { stories as errors } from '../../../renderer/screens/errors/errors.stories.ts';
@@ -32,6 +33,7 @@ export const screenStories = [
   ...activity,
   ...operation,
   ...services,
+  ...backups,
   ...settings,
   ...history,
   ...computer,

@@ -1,0 +1,27 @@
+import { restic, type ResticAccess, type ResticAnswer } from './repository.ts';
+
+/** The content of a small text file of a snapshot. */
+export async function dumpText(
+  access: ResticAccess,
+  snapshot: string,
+  file: string,
+  signal?: AbortSignal,
+): Promise<ResticAnswer<string>> {
+  const answer = await restic(access, ['dump', '--no-lock', snapshot, file], {
+    signal,
+    maxBytes: 16 * 1024 * 1024,
+  });
+  return answer.ok ? { ok: true, value: answer.value.stdout } : answer;
+}
+
+/** Writes a file of a snapshot to a new file of this computer. */
+export async function dumpFile(
+  access: ResticAccess,
+  snapshot: string,
+  file: string,
+  target: string,
+  signal?: AbortSignal,
+): Promise<ResticAnswer<undefined>> {
+  const answer = await restic(access, ['dump', '--no-lock', '--target', target, snapshot, file], { signal });
+  return answer.ok ? { ok: true, value: undefined } : answer;
+}
