@@ -13,6 +13,7 @@ import (
 
 	"wildcloud.dev/practice/controlplane"
 	"wildcloud.dev/practice/report"
+	"wildcloud.dev/practice/storage"
 	"wildcloud.dev/practice/talos/cluster"
 )
 
@@ -118,7 +119,10 @@ func (c *lateControl) Stop() {
 	}
 }
 
-func (c *lateControl) Erase() error { return controlplane.Erase(c.options.stateDir) }
+// Erase also deletes what is on the volumes: they were on the machines' disks.
+func (c *lateControl) Erase() error {
+	return errors.Join(controlplane.Erase(c.options.stateDir), storage.FoldersIn(c.options.stateDir).Erase())
+}
 
 func (c *lateControl) Restore(snapshot string) error {
 	return controlplane.New(c.options.stateDir, c.options.plan, controlplane.Settings{}).RestoreStore(snapshot)

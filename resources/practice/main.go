@@ -15,6 +15,7 @@ import (
 
 	"wildcloud.dev/practice/addresses"
 	"wildcloud.dev/practice/component"
+	"wildcloud.dev/practice/sandbox"
 )
 
 // version is set at build time with -ldflags.
@@ -57,6 +58,9 @@ func command(arguments []string) int {
 		return stop(arguments[1:])
 	case "fault":
 		return fault(arguments[1:])
+	case sandbox.Command:
+		// How this program becomes another one in the place of a container; not for users.
+		return sandbox.Inside()
 	case "component":
 		// How this program starts its own child processes; not for users.
 		if len(arguments) > 1 {

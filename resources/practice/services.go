@@ -24,7 +24,6 @@ import (
 	"wildcloud.dev/practice/forward"
 	"wildcloud.dev/practice/ingress"
 	"wildcloud.dev/practice/ingress/proxy"
-	"wildcloud.dev/practice/podlogs"
 	"wildcloud.dev/practice/preflight"
 	"wildcloud.dev/practice/programs"
 	"wildcloud.dev/practice/reconcile"
@@ -46,14 +45,6 @@ func startServices(ctx context.Context, running *sync.WaitGroup, client kubernet
 		return err
 	}
 	context.AfterFunc(ctx, func() { _ = listener.Close() })
-	kubelets, err := control.KubeletTLS()
-	if err != nil {
-		return err
-	}
-	logListeners, err := podlogs.Listen(ctx, options.plan.Kubelets)
-	if err != nil {
-		return err
-	}
 	if err := storage.EnsureClass(ctx, client); err != nil {
 		return err
 	}
@@ -71,6 +62,10 @@ func startServices(ctx context.Context, running *sync.WaitGroup, client kubernet
 		Installed: options.programs, StateDir: options.stateDir, Server: config,
 		AppProxy: "socks5://" + appListener.Addr().String(), Routes: control.Routes(),
 	})
+	if err != nil {
+		return err
+	}
+	real, err := newReality(ctx, client, factory, control, options, controllers)
 	if err != nil {
 		return err
 	}
@@ -92,14 +87,14 @@ func startServices(ctx context.Context, running *sync.WaitGroup, client kubernet
 		return err
 	}
 	loops = append(loops, agentLoop)
-	ingressProxy := proxy.New(factory)
-	running.Go(func() { podlogs.Serve(ctx, client, kubelets, logListeners, controllers.Log) })
+	ingressProxy := proxy.New(factory, real.apps.Serve)
 	factory.Start(ctx.Done())
 	running.Go(func() {
 		<-ctx.Done()
 		factory.Shutdown()
 	})
 	factory.WaitForCacheSync(ctx.Done())
+	real.start(ctx, running)
 	for _, loop := range loops {
 		running.Go(func() { loop.Run(ctx) })
 	}
@@ -131,7 +126,7 @@ func newLoops(ctx context.Context, client kubernetes.Interface, factory informer
 	broadcaster.StartRecordingToSink(&typedcorev1.EventSinkImpl{Interface: client.CoreV1().Events("")})
 	recorder := broadcaster.NewRecorder(scheme.Scheme, corev1.EventSource{Component: "practice-load-balancer"})
 
-	volumes, err := storage.NewLoop(client, factory)
+	volumes, err := storage.NewLoop(client, factory, storage.FoldersIn(options.stateDir))
 	if err != nil {
 		return nil, err
 	}

@@ -14,6 +14,10 @@ import (
 const (
 	firstMachine  = 11
 	maxMachines   = 9
+	firstService  = 100
+	lastService   = 149
+	firstServer   = 150
+	lastServer    = 199
 	firstBalancer = 200
 	lastBalancer  = 249
 	apiServerPort = 6443
@@ -92,11 +96,29 @@ func newPlan(network string, machines int, singleAddress bool) (Plan, error) {
 
 // Balancer lists the addresses for load balancer services, in the order in which
 // they are assigned.
-func (p Plan) Balancer() []netip.Addr {
+func (p Plan) Balancer() []netip.Addr { return p.pool(firstBalancer, lastBalancer) }
+
+// Services lists the addresses for services with a real database server, on which this system can listen.
+func (p Plan) Services() []netip.Addr {
+	if len(p.Kubelets) == 0 {
+		return nil
+	}
+	return p.pool(firstService, lastService)
+}
+
+// Servers lists the addresses for those database servers themselves.
+func (p Plan) Servers() []netip.Addr {
+	if len(p.Kubelets) == 0 {
+		return nil
+	}
+	return p.pool(firstServer, lastServer)
+}
+
+func (p Plan) pool(first, last int) []netip.Addr {
 	base := netip.MustParseAddr(p.Network + ".0")
 	var pool []netip.Addr
-	for last := firstBalancer; last <= lastBalancer; last++ {
-		pool = append(pool, host(base, last))
+	for ; first <= last; first++ {
+		pool = append(pool, host(base, first))
 	}
 	return pool
 }

@@ -16,8 +16,8 @@ import (
 	corelisters "k8s.io/client-go/listers/core/v1"
 	storagelisters "k8s.io/client-go/listers/storage/v1"
 
-	"wildcloud.dev/practice/programs"
 	"wildcloud.dev/practice/reconcile"
+	"wildcloud.dev/practice/tools"
 )
 
 type controller struct {
@@ -69,5 +69,5 @@ func (c *controller) handle(ctx context.Context, name string) error {
 
 // hasImage reports whether a container has one of the images, in any version.
 func hasImage(container *corev1.Container, images ...string) bool {
-	return slices.Contains(images, programs.ImageName(container.Image))
+	return slices.Contains(images, tools.ImageName(container.Image))
 }

@@ -7,7 +7,7 @@ import (
 	"k8s.io/apimachinery/pkg/api/resource"
 	metav1 "k8s.io/apimachinery/pkg/apis/meta/v1"
 
-	"wildcloud.dev/practice/podlogs"
+	"wildcloud.dev/practice/kubelet"
 )
 
 const (
@@ -52,7 +52,7 @@ func (m Machine) node(kubernetesVersion string) (*corev1.Node, error) {
 				{Type: corev1.NodeInternalIP, Address: m.Address},
 				{Type: corev1.NodeHostName, Address: m.Name},
 			},
-			DaemonEndpoints: corev1.NodeDaemonEndpoints{KubeletEndpoint: corev1.DaemonEndpoint{Port: podlogs.Port}},
+			DaemonEndpoints: corev1.NodeDaemonEndpoints{KubeletEndpoint: corev1.DaemonEndpoint{Port: kubelet.Port}},
 			Capacity:        resources,
 			Allocatable:     resources,
 			NodeInfo: corev1.NodeSystemInfo{

@@ -8,6 +8,7 @@ import (
 
 	corev1 "k8s.io/api/core/v1"
 
+	"wildcloud.dev/practice/contents"
 	"wildcloud.dev/practice/routes"
 )
 
@@ -33,21 +34,21 @@ func newStart(program *Program, pod *corev1.Pod, container *corev1.Container, se
 	own := map[string]string{"root": at.root, "kubeconfig": at.kubeconfig, "namespace": pod.Namespace}
 	var arguments []string
 	for _, argument := range program.First {
-		arguments = append(arguments, moveAddress(program, expand(argument, own), ports))
+		arguments = append(arguments, moveAddress(program, contents.Expand(argument, own), ports))
 	}
 	for _, argument := range slices.Concat(afterFirst(container.Command), container.Args) {
-		argument = movePaths(expand(argument, set), container, at.root)
+		argument = movePaths(contents.Expand(argument, set), container, at.root)
 		arguments = append(arguments, moveAddress(program, argument, ports))
 	}
 	for _, argument := range program.Last {
-		arguments = append(arguments, expand(argument, own))
+		arguments = append(arguments, contents.Expand(argument, own))
 	}
 	environment := maps.Clone(set)
 	for name, value := range environment {
 		environment[name] = movePaths(value, container, at.root)
 	}
 	for name, value := range program.Environment {
-		environment[name] = expand(value, own)
+		environment[name] = contents.Expand(value, own)
 	}
 	temporary := filepath.Join(at.root, "tmp")
 	maps.Copy(environment, map[string]string{
@@ -59,7 +60,7 @@ func newStart(program *Program, pod *corev1.Pod, container *corev1.Container, se
 	if program.ReachesPods {
 		environment["HTTP_PROXY"], environment["HTTPS_PROXY"] = appProxy, appProxy
 	}
-	return start{arguments: arguments, environment: list(environment), directory: at.root, log: at.log}
+	return start{arguments: arguments, environment: contents.List(environment), directory: at.root, log: at.log}
 }
 
 func afterFirst(command []string) []string { return command[min(1, len(command)):] }
@@ -81,7 +82,7 @@ func movePaths(text string, container *corev1.Container, root string) string {
 			continue
 		}
 		rest := text[at+len(mount.MountPath):]
-		return text[:at] + placeOf(root, mount.MountPath) + filepath.FromSlash(rest)
+		return text[:at] + contents.PlaceOf(root, mount.MountPath) + filepath.FromSlash(rest)
 	}
 	return text
 }

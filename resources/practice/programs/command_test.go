@@ -11,23 +11,9 @@ import (
 	"k8s.io/client-go/informers"
 	"k8s.io/client-go/kubernetes/fake"
 
+	"wildcloud.dev/practice/contents"
 	"wildcloud.dev/practice/routes"
 )
-
-func TestImageName(t *testing.T) {
-	for image, want := range map[string]string{
-		"traefik":                     "docker.io/library/traefik",
-		"traefik:v3.7.13":             "docker.io/library/traefik",
-		"traefik/traefik@sha256:0123": "docker.io/traefik/traefik",
-		"docker.io/coredns/coredns:1.15@sha256:01": "docker.io/coredns/coredns",
-		"localhost:5000/traefik":                   "localhost:5000/traefik",
-		"quay.io/metallb/controller:v0.16.2":       "quay.io/metallb/controller",
-	} {
-		if got := ImageName(image); got != want {
-			t.Errorf("%s: %s, want %s", image, got, want)
-		}
-	}
-}
 
 func TestOnLoopback(t *testing.T) {
 	ports := routes.Ports{8000: 40000, 53: 40053}
@@ -46,16 +32,7 @@ func TestOnLoopback(t *testing.T) {
 	}
 }
 
-func TestExpand(t *testing.T) {
-	set := map[string]string{"NS": "traefik"}
-	for text, want := range map[string]string{"$(NS)/x": "traefik/x", "$$(NS)": "$(NS)", "$(OTHER)": "$(OTHER)", "$NS": "$NS"} {
-		if got := expand(text, set); got != want {
-			t.Errorf("%s: %s, want %s", text, got, want)
-		}
-	}
-}
-
-func sourcesWith(t *testing.T, objects ...any) sources {
+func sourcesWith(t *testing.T, objects ...any) contents.Sources {
 	t.Helper()
 	core := informers.NewSharedInformerFactory(fake.NewClientset(), 0).Core().V1()
 	for _, object := range objects {
@@ -67,7 +44,7 @@ func sourcesWith(t *testing.T, objects ...any) sources {
 			t.Fatal(err)
 		}
 	}
-	return sources{core.ConfigMaps().Lister(), core.Secrets().Lister()}
+	return contents.Sources{Configs: core.ConfigMaps().Lister(), Secrets: core.Secrets().Lister()}
 }
 
 func TestEnvironmentAndArguments(t *testing.T) {
@@ -92,7 +69,7 @@ func TestEnvironmentAndArguments(t *testing.T) {
 	}
 	pod := &corev1.Pod{ObjectMeta: metav1.ObjectMeta{Namespace: "external-dns", Name: "one"}, Spec: corev1.PodSpec{Containers: []corev1.Container{*container}}}
 	program, _ := find(pod)
-	set, err := s.environment(pod, container)
+	set, err := s.Environment(pod, container)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -109,7 +86,7 @@ func TestEnvironmentAndArguments(t *testing.T) {
 	}
 
 	container.Env[0].ValueFrom = secret("token", "other", nil)
-	if _, err := s.environment(pod, container); err == nil || err.Error() != `environment variable CF_API_TOKEN: there is no key "other"` {
+	if _, err := s.Environment(pod, container); err == nil || err.Error() != `environment variable CF_API_TOKEN: there is no key "other"` {
 		t.Errorf("a missing key: %v", err)
 	}
 }

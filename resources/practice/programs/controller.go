@@ -20,6 +20,7 @@ import (
 	"k8s.io/client-go/rest"
 	"k8s.io/client-go/tools/cache"
 
+	"wildcloud.dev/practice/contents"
 	"wildcloud.dev/practice/files"
 	"wildcloud.dev/practice/reconcile"
 	"wildcloud.dev/practice/routes"
@@ -45,7 +46,7 @@ type Controller struct {
 	options   Options
 	client    kubernetes.Interface
 	pods      corelisters.PodLister
-	sources   sources
+	sources   contents.Sources
 	installed *installed
 	loop      *reconcile.Loop
 	// changed is called when Serves may have another answer, or a program another address.
@@ -62,7 +63,7 @@ func New(client kubernetes.Interface, factory informers.SharedInformerFactory, o
 	core := factory.Core().V1()
 	c := &Controller{
 		options: options, client: client, pods: core.Pods().Lister(), installed: new(installed),
-		sources: sources{core.ConfigMaps().Lister(), core.Secrets().Lister()}, tasks: map[string]*task{},
+		sources: contents.Sources{Configs: core.ConfigMaps().Lister(), Secrets: core.Secrets().Lister()}, tasks: map[string]*task{},
 	}
 	c.loop = reconcile.NewLoop("programs", c.handle)
 	none := func(any) []string { return nil }
@@ -80,6 +81,9 @@ func New(client kubernetes.Interface, factory informers.SharedInformerFactory, o
 
 // OnChange adds a function to call when Serves may have another answer, or a program another address. Not while Run runs.
 func (c *Controller) OnChange(changed func()) { c.changed = append(c.changed, changed) }
+
+// Installed returns the path of a program that the app installed; empty if it didn't.
+func (c *Controller) Installed(name string) string { return c.installed.named(name) }
 
 // Run works until the context ends, and returns when every program has ended.
 func (c *Controller) Run(ctx context.Context) error {

@@ -22,10 +22,12 @@ type installed struct {
 	paths map[string]string
 }
 
-func (i *installed) path(program *Program) string {
+func (i *installed) path(program *Program) string { return i.named(program.Name) }
+
+func (i *installed) named(name string) string {
 	i.mu.RLock()
 	defer i.mu.RUnlock()
-	return i.paths[program.Name]
+	return i.paths[name]
 }
 
 // follow reads the file until the context ends, and calls changed after each change. A file that can't be read changes

@@ -1,11 +1,11 @@
 package programs
 
 import (
-	"regexp"
 	"slices"
-	"strings"
 
 	corev1 "k8s.io/api/core/v1"
+
+	"wildcloud.dev/practice/tools"
 )
 
 // Program is a real program that runs in place of the containers of its images.
@@ -82,30 +82,20 @@ func services() []string {
 	return names
 }
 
-// ImagePattern is a regular expression for the images of all programs, written in any way that a manifest may.
+// ImagePattern is a regular expression for the images of all programs.
 func ImagePattern() string {
 	var images []string
 	for _, program := range all {
-		for _, image := range program.Images {
-			images = append(images, regexp.QuoteMeta(image))
-			if short, found := strings.CutPrefix(image, "docker.io/"); found {
-				images = append(images, regexp.QuoteMeta(short), regexp.QuoteMeta(strings.TrimPrefix(short, "library/")))
-			}
-		}
+		images = append(images, program.Images...)
 	}
-	slices.Sort(images)
-	// Brackets instead of backslashes, because it becomes part of quoted strings.
-	for i := range images {
-		images[i] = strings.ReplaceAll(images[i], `\.`, "[.]")
-	}
-	return "^(" + strings.Join(slices.Compact(images), "|") + ")([:@].*)?$"
+	return tools.ImagePattern(images)
 }
 
 // find returns the program for a pod, and its container.
 func find(pod *corev1.Pod) (*Program, *corev1.Container) {
 	for i := range pod.Spec.Containers {
 		container := &pod.Spec.Containers[i]
-		name := ImageName(container.Image)
+		name := tools.ImageName(container.Image)
 		for j := range all {
 			if slices.Contains(all[j].Images, name) {
 				return &all[j], container
@@ -113,20 +103,4 @@ func find(pod *corev1.Pod) (*Program, *corev1.Container) {
 		}
 	}
 	return nil, nil
-}
-
-// ImageName returns the image with its registry, and without tag and digest.
-func ImageName(image string) string {
-	image, _, _ = strings.Cut(image, "@")
-	if at := strings.LastIndexByte(image, ':'); at > strings.LastIndexByte(image, '/') {
-		image = image[:at]
-	}
-	registry, _, found := strings.Cut(image, "/")
-	switch {
-	case !found:
-		return "docker.io/library/" + image
-	case strings.ContainsAny(registry, ".:") || registry == "localhost":
-		return image
-	}
-	return "docker.io/" + image
 }

@@ -76,7 +76,7 @@ func (c *Controller) task(pod *corev1.Pod, program *Program, address netip.Addr)
 func (c *Controller) lead(ctx context.Context, own *task, pod *corev1.Pod, container *corev1.Container, path string) error {
 	at := c.placeOf(pod)
 	if own.process != nil && own.path == path {
-		return c.sources.mount(pod, container, at.root)
+		return c.sources.Mount(pod, container, at.root)
 	}
 	own.end()
 	own.path = path
@@ -109,10 +109,10 @@ func (c *Controller) prepare(ctx context.Context, program *Program, pod *corev1.
 	if err := files.PrivateDir(filepath.Join(at.root, "tmp")); err != nil {
 		return start{}, nil, err
 	}
-	if err := c.sources.mount(pod, container, at.root); err != nil {
+	if err := c.sources.Mount(pod, container, at.root); err != nil {
 		return start{}, nil, err
 	}
-	set, err := c.sources.environment(pod, container)
+	set, err := c.sources.Environment(pod, container)
 	if err != nil {
 		return start{}, nil, err
 	}

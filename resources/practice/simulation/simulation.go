@@ -12,6 +12,7 @@ import (
 	"wildcloud.dev/practice/files"
 	"wildcloud.dev/practice/machines"
 	"wildcloud.dev/practice/programs"
+	"wildcloud.dev/practice/tools"
 )
 
 //go:embed stages/*.yaml
@@ -33,7 +34,7 @@ func WriteStages(dir string) error {
 		if err != nil {
 			return err
 		}
-		text := strings.ReplaceAll(string(content), "PROGRAM_IMAGES", programs.ImagePattern())
+		text := strings.NewReplacer("PROGRAM_IMAGES", programs.ImagePattern(), "KNOWN_IMAGES", tools.FamilyPattern()).Replace(string(content))
 		if err := files.WritePrivate(filepath.Join(dir, name), []byte(text)); err != nil {
 			return err
 		}

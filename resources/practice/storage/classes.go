@@ -1,6 +1,6 @@
 // Package storage stands in for the storage services of a cloud: claims of
-// their classes get a volume, released volumes are deleted, claims can grow. No
-// data is stored, because no container runs that would write any.
+// their classes get a volume, released volumes are deleted, claims can grow. Each
+// volume is a folder of this computer.
 package storage
 
 import (

@@ -23,15 +23,18 @@ type controller struct {
 	claims  corelisters.PersistentVolumeClaimLister
 	volumes corelisters.PersistentVolumeLister
 	classes storagelisters.StorageClassLister
+	folders Folders
+	// ours are the volumes whose folder goes with them.
+	ours map[string]bool
 }
 
 // NewLoop returns the controller. Keys with a namespace are claims, keys without
 // are volumes.
-func NewLoop(client kubernetes.Interface, factory informers.SharedInformerFactory) (*reconcile.Loop, error) {
+func NewLoop(client kubernetes.Interface, factory informers.SharedInformerFactory, folders Folders) (*reconcile.Loop, error) {
 	claims := factory.Core().V1().PersistentVolumeClaims()
 	volumes := factory.Core().V1().PersistentVolumes()
 	classes := factory.Storage().V1().StorageClasses()
-	c := &controller{client, claims.Lister(), volumes.Lister(), classes.Lister()}
+	c := &controller{client, claims.Lister(), volumes.Lister(), classes.Lister(), folders, map[string]bool{}}
 	loop := reconcile.NewLoop("storage", c.handle)
 	if err := loop.Watch(claims.Informer(), reconcile.ObjectKey); err != nil {
 		return nil, err
@@ -65,14 +68,32 @@ func (c *controller) handle(ctx context.Context, key string) error {
 	if strings.Contains(key, "/") {
 		return c.handleClaim(ctx, key)
 	}
-	volume, err := c.volumes.Get(key)
+	return c.handleVolume(ctx, key)
+}
+
+// handleVolume keeps the folder of a volume for as long as its reclaim policy says.
+func (c *controller) handleVolume(ctx context.Context, name string) error {
+	volume, err := c.volumes.Get(name)
 	if apierrors.IsNotFound(err) {
-		return nil
+		if !c.ours[name] {
+			return nil
+		}
+		delete(c.ours, name)
+		return c.folders.Remove(name)
 	}
-	if err != nil || !abandoned(volume) {
+	if err != nil {
 		return err
 	}
-	err = c.client.CoreV1().PersistentVolumes().Delete(ctx, key, metav1.DeleteOptions{})
+	c.ours[name] = ours(volume.Annotations[provisionedBy]) &&
+		volume.Spec.PersistentVolumeReclaimPolicy == corev1.PersistentVolumeReclaimDelete
+	if !abandoned(volume) {
+		return nil
+	}
+	// First what is on it: a volume that is still listed can be tried again.
+	if err := c.folders.Remove(name); err != nil {
+		return err
+	}
+	err = c.client.CoreV1().PersistentVolumes().Delete(ctx, name, metav1.DeleteOptions{})
 	if apierrors.IsNotFound(err) {
 		return nil
 	}
@@ -101,7 +122,11 @@ func (c *controller) handleClaim(ctx context.Context, key string) error {
 	if err != nil || !wantsVolume(claim, class) {
 		return err
 	}
-	_, err = c.client.CoreV1().PersistentVolumes().Create(ctx, volumeFor(claim, class), metav1.CreateOptions{})
+	volume := volumeFor(claim, class)
+	if _, err := c.folders.Of(volume.Name); err != nil {
+		return err
+	}
+	_, err = c.client.CoreV1().PersistentVolumes().Create(ctx, volume, metav1.CreateOptions{})
 	if apierrors.IsAlreadyExists(err) {
 		return nil
 	}

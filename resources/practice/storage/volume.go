@@ -26,8 +26,8 @@ func wantsVolume(claim *corev1.PersistentVolumeClaim, class *storagev1.StorageCl
 }
 
 // volumeFor returns the volume for a claim, already bound to it. Its source is a
-// directory that is never created, since no kubelet mounts it; a CSI source would
-// need an attacher, which doesn't exist either.
+// directory that is never created, since no kubelet mounts it (its real folder is one of
+// Folders); a CSI source would need an attacher, which doesn't exist.
 func volumeFor(claim *corev1.PersistentVolumeClaim, class *storagev1.StorageClass) *corev1.PersistentVolume {
 	reclaim := corev1.PersistentVolumeReclaimDelete
 	if class.ReclaimPolicy != nil {

@@ -19,7 +19,9 @@ func (p *Proxy) ServePod(w http.ResponseWriter, request *http.Request, address n
 	}
 	for _, pod := range pods {
 		if pod.Status.PodIP == address.String() && pod.DeletionTimestamp == nil {
-			answerOf(pod, hostOnly(request.Host)).write(w)
+			if !p.app(w, request, pod) {
+				answerOf(pod, hostOnly(request.Host)).write(w)
+			}
 			return
 		}
 	}

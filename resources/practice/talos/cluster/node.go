@@ -7,8 +7,8 @@ import (
 	"k8s.io/apimachinery/pkg/api/resource"
 	metav1 "k8s.io/apimachinery/pkg/apis/meta/v1"
 
+	"wildcloud.dev/practice/kubelet"
 	"wildcloud.dev/practice/machines"
-	"wildcloud.dev/practice/podlogs"
 	"wildcloud.dev/practice/talos/life"
 )
 
@@ -46,7 +46,7 @@ func nodeOf(view life.View) *corev1.Node {
 				{Type: corev1.NodeInternalIP, Address: view.Address.String()},
 				{Type: corev1.NodeHostName, Address: view.Hostname()},
 			},
-			DaemonEndpoints: corev1.NodeDaemonEndpoints{KubeletEndpoint: corev1.DaemonEndpoint{Port: podlogs.Port}},
+			DaemonEndpoints: corev1.NodeDaemonEndpoints{KubeletEndpoint: corev1.DaemonEndpoint{Port: kubelet.Port}},
 			Capacity:        capacity, Allocatable: capacity,
 			NodeInfo: corev1.NodeSystemInfo{
 				MachineID: strings.ReplaceAll(view.Profile.System.UUID, "-", ""), SystemUUID: view.Profile.System.UUID, BootID: view.BootID,

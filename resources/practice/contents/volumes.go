@@ -1,4 +1,4 @@
-package programs
+package contents
 
 import (
 	"bytes"
@@ -13,11 +13,11 @@ import (
 	"wildcloud.dev/practice/files"
 )
 
-// fileTree has the content of files by their slash-separated path.
-type fileTree map[string][]byte
+// FileTree has the content of files by their slash-separated path.
+type FileTree map[string][]byte
 
-// files returns the content of a volume. Volumes other than Secrets, ConfigMaps and projections of them are empty.
-func (s sources) files(pod *corev1.Pod, volume *corev1.Volume) (fileTree, error) {
+// Files returns the content of a volume. Volumes other than Secrets, ConfigMaps and projections of them are empty.
+func (s Sources) Files(pod *corev1.Pod, volume *corev1.Volume) (FileTree, error) {
 	switch {
 	case volume.Secret != nil:
 		data, err := s.secret(pod.Namespace, volume.Secret.SecretName, volume.Secret.Optional)
@@ -31,10 +31,10 @@ func (s sources) files(pod *corev1.Pod, volume *corev1.Volume) (fileTree, error)
 	return nil, nil
 }
 
-func (s sources) projected(pod *corev1.Pod, projections []corev1.VolumeProjection) (fileTree, error) {
-	tree := fileTree{}
+func (s Sources) projected(pod *corev1.Pod, projections []corev1.VolumeProjection) (FileTree, error) {
+	tree := FileTree{}
 	for _, source := range projections {
-		var part fileTree
+		var part FileTree
 		var err error
 		switch {
 		case source.Secret != nil:
@@ -56,11 +56,11 @@ func (s sources) projected(pod *corev1.Pod, projections []corev1.VolumeProjectio
 	return tree, nil
 }
 
-func selected(data map[string][]byte, items []corev1.KeyToPath, err error) (fileTree, error) {
+func selected(data map[string][]byte, items []corev1.KeyToPath, err error) (FileTree, error) {
 	if err != nil || len(items) == 0 {
 		return data, err
 	}
-	tree := fileTree{}
+	tree := FileTree{}
 	for _, item := range items {
 		content, found := data[item.Key]
 		if !found {
@@ -71,8 +71,8 @@ func selected(data map[string][]byte, items []corev1.KeyToPath, err error) (file
 	return tree, nil
 }
 
-func downward(pod *corev1.Pod, items []corev1.DownwardAPIVolumeFile) (fileTree, error) {
-	tree := fileTree{}
+func downward(pod *corev1.Pod, items []corev1.DownwardAPIVolumeFile) (FileTree, error) {
+	tree := FileTree{}
 	for _, item := range items {
 		if item.FieldRef == nil {
 			continue
@@ -86,20 +86,20 @@ func downward(pod *corev1.Pod, items []corev1.DownwardAPIVolumeFile) (fileTree, 
 	return tree, nil
 }
 
-// mount writes the container's volumes below the folder that takes the place of its file system. Files that no longer exist
+// Mount writes the container's volumes below the folder that takes the place of its file system. Files that no longer exist
 // in a volume are removed; unchanged ones are left alone, because programs watch them.
-func (s sources) mount(pod *corev1.Pod, container *corev1.Container, root string) error {
+func (s Sources) Mount(pod *corev1.Pod, container *corev1.Container, root string) error {
 	for _, mount := range container.VolumeMounts {
 		for i := range pod.Spec.Volumes {
 			volume := &pod.Spec.Volumes[i]
-			if volume.Name != mount.Name || isToken(mount) {
+			if volume.Name != mount.Name || IsToken(mount) {
 				continue
 			}
-			tree, err := s.files(pod, volume)
+			tree, err := s.Files(pod, volume)
 			if err != nil {
 				return fmt.Errorf("volume %s: %w", volume.Name, err)
 			}
-			if err := lay(tree, mount, root); err != nil {
+			if err := Lay(tree, mount, root); err != nil {
 				return err
 			}
 		}
@@ -107,13 +107,14 @@ func (s sources) mount(pod *corev1.Pod, container *corev1.Container, root string
 	return nil
 }
 
-// isToken reports whether a mount is the one of the service account, whose access is a kubeconfig here.
-func isToken(mount corev1.VolumeMount) bool {
+// IsToken reports whether a mount is the one of the service account, whose access is a kubeconfig here.
+func IsToken(mount corev1.VolumeMount) bool {
 	return strings.HasPrefix(mount.MountPath, "/var/run/secrets/kubernetes.io/serviceaccount")
 }
 
-func lay(tree fileTree, mount corev1.VolumeMount, root string) error {
-	place := placeOf(root, mount.MountPath)
+// Lay writes files as a mounted volume below a folder, and removes those that are no longer there.
+func Lay(tree FileTree, mount corev1.VolumeMount, root string) error {
+	place := PlaceOf(root, mount.MountPath)
 	if mount.SubPath != "" {
 		content, found := tree[path.Clean(mount.SubPath)]
 		if !found {
@@ -148,7 +149,7 @@ func write(place string, content []byte) error {
 	return files.WritePrivate(place, content)
 }
 
-func removeOthers(tree fileTree, place string) error {
+func removeOthers(tree FileTree, place string) error {
 	entries, err := os.ReadDir(place)
 	if err != nil {
 		return err
@@ -163,7 +164,7 @@ func removeOthers(tree fileTree, place string) error {
 	return nil
 }
 
-// placeOf is where a path of the container is on this computer.
-func placeOf(root, inContainer string) string {
+// PlaceOf is where a path of the container is on this computer.
+func PlaceOf(root, inContainer string) string {
 	return filepath.Join(root, filepath.FromSlash(path.Clean("/"+inContainer)))
 }

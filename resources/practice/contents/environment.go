@@ -1,4 +1,4 @@
-package programs
+package contents
 
 import (
 	"fmt"
@@ -15,8 +15,8 @@ import (
 // Windows needs to start a process.
 var passedOn = []string{"PATH", "HTTPS_PROXY", "https_proxy", "NO_PROXY", "no_proxy", "SSL_CERT_FILE", "SSL_CERT_DIR", "SystemRoot"}
 
-// environment returns the variables of a container as a kubelet would set them.
-func (s sources) environment(pod *corev1.Pod, container *corev1.Container) (map[string]string, error) {
+// Environment returns the variables of a container as a kubelet would set them.
+func (s Sources) Environment(pod *corev1.Pod, container *corev1.Container) (map[string]string, error) {
 	set := map[string]string{"HOSTNAME": pod.Name}
 	for _, from := range container.EnvFrom {
 		data, err := s.group(pod.Namespace, from)
@@ -39,7 +39,7 @@ func (s sources) environment(pod *corev1.Pod, container *corev1.Container) (map[
 	return set, nil
 }
 
-func (s sources) group(namespace string, from corev1.EnvFromSource) (map[string][]byte, error) {
+func (s Sources) group(namespace string, from corev1.EnvFromSource) (map[string][]byte, error) {
 	switch {
 	case from.SecretRef != nil:
 		return s.secret(namespace, from.SecretRef.Name, from.SecretRef.Optional)
@@ -49,11 +49,11 @@ func (s sources) group(namespace string, from corev1.EnvFromSource) (map[string]
 	return nil, nil
 }
 
-func (s sources) value(pod *corev1.Pod, variable corev1.EnvVar, set map[string]string) (string, bool, error) {
+func (s Sources) value(pod *corev1.Pod, variable corev1.EnvVar, set map[string]string) (string, bool, error) {
 	from := variable.ValueFrom
 	switch {
 	case from == nil:
-		return expand(variable.Value, set), true, nil
+		return Expand(variable.Value, set), true, nil
 	case from.FieldRef != nil:
 		value, err := field(pod, from.FieldRef.FieldPath)
 		return value, err == nil, err
@@ -100,8 +100,8 @@ func field(pod *corev1.Pod, path string) (string, error) {
 // reference matches "$(NAME)", and "$$(NAME)", which stands for itself.
 var reference = regexp.MustCompile(`\$?\$\(([-._a-zA-Z][-._a-zA-Z0-9]*)\)`)
 
-// expand replaces references to variables as a kubelet does. Unknown ones stay.
-func expand(text string, set map[string]string) string {
+// Expand replaces references to variables as a kubelet does. Unknown ones stay.
+func Expand(text string, set map[string]string) string {
 	return reference.ReplaceAllStringFunc(text, func(found string) string {
 		if strings.HasPrefix(found, "$$") {
 			return found[1:]
@@ -113,8 +113,8 @@ func expand(text string, set map[string]string) string {
 	})
 }
 
-// list returns variables in the form in which a process gets them.
-func list(set map[string]string) []string {
+// List returns variables in the form in which a process gets them.
+func List(set map[string]string) []string {
 	var lines []string
 	for _, name := range passedOn {
 		if value, found := os.LookupEnv(name); found && set[name] == "" {

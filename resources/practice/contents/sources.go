@@ -1,4 +1,6 @@
-package programs
+// Package contents knows what a container gets from its kubelet besides its image: its environment, and the files of its
+// Secrets and ConfigMaps.
+package contents
 
 import (
 	"fmt"
@@ -9,10 +11,10 @@ import (
 	corelisters "k8s.io/client-go/listers/core/v1"
 )
 
-// sources are the objects from which a container gets its environment and its files.
-type sources struct {
-	configs corelisters.ConfigMapLister
-	secrets corelisters.SecretLister
+// Sources are the objects from which a container gets its environment and its files.
+type Sources struct {
+	Configs corelisters.ConfigMapLister
+	Secrets corelisters.SecretLister
 }
 
 // content is the data of a Secret or ConfigMap; nil if it's optional and not there.
@@ -27,14 +29,14 @@ func content[T any](kind, namespace, name string, optional *bool, get func(strin
 	return data(found), nil
 }
 
-func (s sources) secret(namespace, name string, optional *bool) (map[string][]byte, error) {
-	return content("secret", namespace, name, optional, s.secrets.Secrets(namespace).Get, func(secret *corev1.Secret) map[string][]byte {
+func (s Sources) secret(namespace, name string, optional *bool) (map[string][]byte, error) {
+	return content("secret", namespace, name, optional, s.Secrets.Secrets(namespace).Get, func(secret *corev1.Secret) map[string][]byte {
 		return secret.Data
 	})
 }
 
-func (s sources) config(namespace, name string, optional *bool) (map[string][]byte, error) {
-	return content("config map", namespace, name, optional, s.configs.ConfigMaps(namespace).Get, func(config *corev1.ConfigMap) map[string][]byte {
+func (s Sources) config(namespace, name string, optional *bool) (map[string][]byte, error) {
+	return content("config map", namespace, name, optional, s.Configs.ConfigMaps(namespace).Get, func(config *corev1.ConfigMap) map[string][]byte {
 		all := maps.Clone(config.BinaryData)
 		if all == nil {
 			all = map[string][]byte{}

@@ -1,4 +1,4 @@
-package programs
+package contents
 
 import (
 	"os"
@@ -7,7 +7,19 @@ import (
 
 	corev1 "k8s.io/api/core/v1"
 	metav1 "k8s.io/apimachinery/pkg/apis/meta/v1"
+	"k8s.io/client-go/informers"
+	"k8s.io/client-go/kubernetes/fake"
 )
+
+// sourcesWith has one config map.
+func sourcesWith(t *testing.T, config *corev1.ConfigMap) Sources {
+	t.Helper()
+	core := informers.NewSharedInformerFactory(fake.NewClientset(), 0).Core().V1()
+	if err := core.ConfigMaps().Informer().GetStore().Add(config); err != nil {
+		t.Fatal(err)
+	}
+	return Sources{core.ConfigMaps().Lister(), core.Secrets().Lister()}
+}
 
 func TestMount(t *testing.T) {
 	config := &corev1.ConfigMap{ObjectMeta: metav1.ObjectMeta{Namespace: "lan-dns", Name: "coredns"}, Data: map[string]string{"Corefile": ". {}", "zone": "home"}}
@@ -21,7 +33,7 @@ func TestMount(t *testing.T) {
 		},
 	}}
 	root := t.TempDir()
-	mount := func() error { return s.mount(pod, &pod.Spec.Containers[0], root) }
+	mount := func() error { return s.Mount(pod, &pod.Spec.Containers[0], root) }
 	if err := mount(); err != nil {
 		t.Fatal(err)
 	}
