@@ -17,8 +17,9 @@ export interface DatabaseCommands {
 
 const script = (text: string, ...args: readonly string[]): readonly string[] => ['sh', '-c', text, 'sh', ...args];
 
+/** Over the socket in the container, where the images trust their own user. */
 const asPostgres =
-  'export PGPASSWORD="${POSTGRES_PASSWORD:-$POSTGRESQL_PASSWORD}" PGUSER="${POSTGRES_USER:-postgres}" PGHOST=127.0.0.1 PGDATABASE="$1"; ';
+  'export PGPASSWORD="${POSTGRES_PASSWORD:-$POSTGRESQL_PASSWORD}" PGUSER="${POSTGRES_USER:-postgres}" PGDATABASE="$1"; ';
 
 /** MariaDB's images name the clients and the password differently. */
 const asMysql =
@@ -44,9 +45,9 @@ function mysql(name: string): DatabaseCommands {
   const dump =
     `${asMysql}program=$(find mysqldump mariadb-dump) || exit; ` +
     'case "$("$program" --version)" in *MariaDB*) ;; *) own=--set-gtid-purged=OFF;; esac; ' +
-    'exec "$program" -h 127.0.0.1 -u root --single-transaction --quick --routines --events --triggers --hex-blob ' +
+    'exec "$program" -u root --single-transaction --quick --routines --events --triggers --hex-blob ' +
     '--no-tablespaces $own -- "$1"';
-  const client = `${asMysql}program=$(find mysql mariadb) || exit; sql() { "$program" -h 127.0.0.1 -u root -N -B "$@"; }; `;
+  const client = `${asMysql}program=$(find mysql mariadb) || exit; sql() { "$program" -u root -N -B "$@"; }; `;
   const tables =
     'sql -D "$1" -e "SHOW FULL TABLES WHERE Table_type = \'BASE TABLE\'" | cut -f1 | while IFS= read -r table; do ' +
     'quoted=$(printf %s "$table" | sed "s/\\`/\\`\\`/g"); ' +

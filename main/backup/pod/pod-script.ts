@@ -30,6 +30,7 @@ const relay = "sh -c 'cat <&3 4>&- & exec cat >&4 3<&-'";
 export function podBackup(
   reach: Reach,
   labels: BackupLabels,
+  folder = dataFolder,
 ): { readonly command: readonly string[]; readonly input: string } {
   const restic = [
     'restic',
@@ -49,7 +50,7 @@ export function podBackup(
   const script = [
     'while IFS= read -r line && [ -n "$line" ]; do export "$line"; done',
     readPassword,
-    `cd ${dataFolder} || exit 1`,
+    'cd "$1" && shift || exit 1',
     'exec 3<&0 4>&1 1>&2 </dev/null',
     '"$@" 5<<END',
     '$password',
@@ -58,7 +59,7 @@ export function podBackup(
   const variables = reach.way === 'direct' ? Object.entries(reach.environment) : [];
   const all = [...variables, ['RESTIC_PROGRESS_FPS', '2'], ['HOME', '/tmp']];
   return {
-    command: ['sh', '-c', script, 'sh', ...restic],
+    command: ['sh', '-c', script, 'sh', folder, ...restic],
     input: `${all.map(([name, value]) => `${name}=${value}`).join('\n')}\n\n`,
   };
 }

@@ -82,7 +82,7 @@ async function sample(
   { signal, log }: SetWork['step'],
 ): Promise<FileFacts | undefined> {
   try {
-    const args = execArguments(target, sampleCommand);
+    const args = execArguments(target, sampleCommand());
     const { stdout } = await run(target.kubectl, args, { signal, timeoutMs: sampleMs });
     return parseSamples(part, stdout);
   } catch (error) {
