@@ -163,13 +163,20 @@ export async function createWild(shell: Shell, environment = process.env): Promi
     practiceNetworks: async () =>
       (await practice.status()).state === 'running' ? [`${practiceNetwork}.0/27`] : [],
   });
+  const backup = createBackup({
+    ...{ catalogue, clouds, config, operations, secrets, storage, tools, clock },
+    kubernetes: connectKubernetes,
+    upkeep: machines.upkeep,
+    cache: folders.cache,
+    version: shell.version,
+  });
   defineToolInstallation(operations, tools);
 
   const bridge = createBridge(
     createHandlers({
       ...machines,
       adoption,
-      backup: createBackup(),
+      backup,
       catalogue,
       clouds,
       cluster,

@@ -10,17 +10,40 @@ import type { Contract, Output, Parsed } from '../../contract/contract.ts';
 import type { AppId, OperationId } from '../../contract/ids.ts';
 import type { ListedBackupPlace, NewBackupPlace } from '../../contract/backup-places.ts';
 import type { Cloud } from '../clouds/clouds.ts';
+import { listFolder } from '../tools/tools.ts';
+import type { BackupContext, BackupDependencies } from './backup-context.ts';
+import { appendOnlyPlace, placeNotUsed, valueAt } from './failures.ts';
+import { type CheckInput, defineKeepOperations, shares } from './keep/keep-operations.ts';
+import { readKeeping, writeKeeping } from './keep/keeping.ts';
+import { type BackupPlaces, createBackupPlaces } from './places/backup-places.ts';
+import { threeTwoOne } from './places/three-two-one.ts';
+import { coverageOf, planSet } from './plan/plan-set.ts';
+import { observeOrNothing } from './run/observe-cluster.ts';
+import { defineRun, type RunInput } from './run/run-operation.ts';
+import { browseEntries } from './sets/browse.ts';
+import { listSets, showSet } from './sets/list-sets.ts';
+import { readProtections } from './status/read-protections.ts';
+
+export { passwordPath, recoveryPath, type OpenPlace } from './places/backup-places.ts';
+export { databaseCommands, parseRows } from './plan/database-commands.ts';
+export { helperContainer, helperLabel, helperPod } from './plan/helper-pod.ts';
+export { claimUser, serverPod, workloadPod } from './plan/observed-pods.ts';
+export { dataFolder } from './pod/pod-script.ts';
+export { serveRepository } from './pod/repository-server.ts';
 
 type Asked<N extends keyof Contract> = Omit<Parsed<N>, 'cloud'>;
 
-export interface Backup {
+export interface Backup extends Pick<BackupPlaces, 'open'> {
   places(cloud: Cloud): Promise<Output<'backups.places'>>;
   addPlace(cloud: Cloud, place: NewBackupPlace, signal?: AbortSignal): Promise<ListedBackupPlace>;
   checkPlace(cloud: Cloud, name: string, signal?: AbortSignal): Promise<ListedBackupPlace>;
   removePlace(cloud: Cloud, name: string): Promise<void>;
+  /** Works without a cluster too; then only what the manifests say is known. */
   coverage(cloud: Cloud, app?: AppId): Promise<Output<'backups.coverage'>>;
+  /** @throws WildError `backup.no-place`, `app.not-added` */
   run(cloud: Cloud, asked: Asked<'backups.run'>): Promise<OperationId>;
   list(cloud: Cloud, asked: Asked<'backups.list'>, signal?: AbortSignal): Promise<Output<'backups.list'>>;
+  /** @throws WildError `backup.set-not-found` */
   show(cloud: Cloud, asked: Asked<'backups.show'>, signal?: AbortSignal): Promise<Output<'backups.show'>>;
   browse(
     cloud: Cloud,
@@ -30,13 +53,77 @@ export interface Backup {
   status(cloud: Cloud, signal?: AbortSignal): Promise<Output<'backups.status'>>;
   retention(cloud: Cloud): Promise<Output<'backups.retention'>>;
   setRetention(cloud: Cloud, asked: Asked<'backups.setRetention'>): Promise<Output<'backups.retention'>>;
+  /** @throws WildError `backup.append-only`, `backup.no-place` */
   prune(cloud: Cloud, asked: Asked<'backups.prune'>): Promise<OperationId>;
   check(cloud: Cloud, asked: Asked<'backups.check'>): Promise<OperationId>;
 }
 
-export function createBackup(): Backup {
-  const missing = (): never => {
-    throw new Error('not built yet');
+export function createBackup(deps: BackupDependencies): Backup {
+  const places = createBackupPlaces(deps);
+  const context: BackupContext = { ...deps, places };
+  const { catalogue, operations, clock } = deps;
+  defineRun(context);
+  defineKeepOperations(context);
+
+  return {
+    open: places.open,
+    async places(cloud) {
+      const listed = await places.list(cloud);
+      return { places: [...listed], rule: threeTwoOne(listed) };
+    },
+    addPlace: places.add,
+    checkPlace: places.check,
+    removePlace: places.remove,
+    async coverage(cloud, app) {
+      const apps = app === undefined ? await catalogue.added(cloud) : [app];
+      const coverages = apps.map(async (one) => {
+        const data = await catalogue.data(cloud, one);
+        return coverageOf(data, planSet(data, await observeOrNothing(context, cloud, data)));
+      });
+      return { apps: await Promise.all(coverages) };
+    },
+    async run(cloud, { apps, place, reason }) {
+      const used = await places.used(cloud, place);
+      const chosen = apps ?? (await catalogue.added(cloud));
+      const titled = await Promise.all(
+        chosen.map(async (app) => ({ app, title: (await catalogue.data(cloud, app)).title })),
+      );
+      const input: RunInput = {
+        cloud: cloud.id,
+        apps: titled,
+        withCloud: apps === undefined,
+        places: [...used],
+        reason,
+      };
+      return operations.start('backup.run', input);
+    },
+    list: (cloud, asked, signal) => listSets(context, cloud, asked, signal),
+    show: (cloud, asked, signal) => showSet(context, cloud, asked, signal),
+    async browse(cloud, { place, snapshot, path }, signal) {
+      const { access } = await places.open(cloud, place);
+      return {
+        entries: [...browseEntries(valueAt(place, await listFolder(access, snapshot, path, signal)))],
+      };
+    },
+    status: (cloud, signal) => readProtections(context, cloud, signal),
+    retention: (cloud) => readKeeping(context, cloud),
+    setRetention: (cloud, asked) => writeKeeping(context, cloud, asked),
+    async prune(cloud, { place: name }) {
+      const listed = await places.list(cloud);
+      const place = listed.find((one) => one.name === name)?.place;
+      if (place === undefined)
+        throw placeNotUsed(
+          name,
+          listed.map((one) => one.name),
+        );
+      if (place.kind === 'rest' && place.appendOnly) throw appendOnlyPlace(name);
+      return operations.start('backup.prune', { cloud: cloud.id, place: name });
+    },
+    async check(cloud, { place, data }) {
+      await places.used(cloud, place);
+      const share = (clock().getUTCMonth() % shares) + 1;
+      const input: CheckInput = { cloud: cloud.id, place, data, share };
+      return operations.start('backup.check', input);
+    },
   };
-  return new Proxy({} as Backup, { get: () => missing });
 }

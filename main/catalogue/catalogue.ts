@@ -24,6 +24,7 @@ import {
   prepareApp,
   type Prepared,
 } from './add-apps.ts';
+import { type AppData, appDataOf } from './app-data.ts';
 import { addedApps } from './added-apps.ts';
 import { cardOf } from './app-card.ts';
 import { readRecord } from './app-record.ts';
@@ -52,6 +53,7 @@ import { type AppUpdate, planUpdate, writeUpdate } from './update-app.ts';
 import type { Sentence } from '../../contract/sentence.ts';
 import { sentence } from '../lib/sentence.ts';
 
+export type { AppClaim, AppData, AppDatabase, RunsIn } from './app-data.ts';
 export type { Prepared } from './add-apps.ts';
 export type { Manifest } from './manifest.ts';
 export type { Kustomize } from './lint/check-filled.ts';
@@ -101,6 +103,8 @@ export interface Catalogue {
    * the cluster. @throws app.not-added, app.settings-invalid, template.*
    */
   update(cloud: Cloud, app: AppId, take?: readonly string[]): Promise<AppUpdate>;
+  /** Where the app keeps its data in this cloud. @throws app.not-found, app.settings-invalid, template.* */
+  data(cloud: Cloud, app: AppId): Promise<AppData>;
   /** What an app has beyond its own namespace and the strictest rules. */
   asks(manifest: Manifest): AppAsks;
   /** The apps of another catalogue, whether each is used, and what it asks for. */
@@ -166,6 +170,7 @@ export function createCatalogue(deps: CatalogueDependencies): Catalogue {
     manifest: shelf.manifest,
     foreign,
     asks: asksOfApp,
+    data: (cloud, app) => appDataOf(sources, cloud, app),
     card: cardOf,
     added,
     settingKind: (path) => settingKind(shelf, path),

@@ -11,6 +11,7 @@ import { findGo } from './go/go-toolchain.ts';
 import { readToolLock } from './tool-lock.ts';
 import { createTools, type Tools } from './create-tools.ts';
 
+export { execArguments, type ExecTarget, execTalking } from './kubectl/exec.ts';
 export { kustomize } from './kubectl/kustomize.ts';
 export { downloadFile } from './download-file.ts';
 export { handTerminal } from './hand-terminal.ts';

@@ -20,6 +20,7 @@ import {
 import type { Discovery } from '../discovery/discovery.ts';
 import { type AdditionRequest, namedNodes, type Nodes } from '../nodes/nodes.ts';
 import { monotonicClock } from '../lib/awake-deadline.ts';
+import { WildError } from '../lib/wild-error.ts';
 import type { Operations, StepContext } from '../operations/operations.ts';
 import { nameNotTyped, nodeNotFound, planChanged, refused } from './failures.ts';
 import { planFacts } from './observe/plan-facts.ts';
@@ -31,6 +32,7 @@ import { asPlan, planWork } from './plan/plan-work.ts';
 import { startOver } from './plan/start-over.ts';
 import type { CloudConnection } from './cloud-connection.ts';
 import { forgetNode } from './steps/forget-node.ts';
+import { saveSnapshot } from './steps/snapshot-steps.ts';
 import { stepsOf } from './steps/upkeep-steps.ts';
 import { logConfigDrift } from './steps/log-config-drift.ts';
 import { writeName } from './steps/write-name.ts';
@@ -78,6 +80,14 @@ export interface Upkeep {
     selected: SelectedMachine,
     confirmation: Pick<Confirmation, 'fingerprint'>,
   ): Promise<{ readonly operation: OperationId; readonly name: string }>;
+  /**
+   * What saves a snapshot of etcd as a new file (0600) and verifies it; undefined if the cloud has no machines of its own.
+   * @throws WildError `cluster.*`, `upkeep.*`
+   */
+  etcdSaver(
+    cloud: Cloud,
+    signal?: AbortSignal,
+  ): Promise<((file: string, context: StepContext) => Promise<void>) | undefined>;
   /** How the machine at an address can be set up from scratch. Changes nothing. @throws WildError `discovery.network-refused` */
   startOver(address: string, signal?: AbortSignal): Promise<StartOver>;
 }
@@ -180,6 +190,15 @@ export function createUpkeep(deps: UpkeepDependencies): Upkeep {
         address,
         machines.find((one) => one.address === address),
       );
+    },
+    async etcdSaver(cloud, signal) {
+      try {
+        const connection = await connect(cloud, deps, signal);
+        return (file, context) => saveSnapshot(file, connection, context);
+      } catch (error) {
+        if (error instanceof WildError && error.code === 'cluster.none') return undefined;
+        throw error;
+      }
     },
     planAddition,
     async add(cloud, request, selected, { fingerprint }) {

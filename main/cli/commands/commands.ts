@@ -1,5 +1,6 @@
 import type { Command, Noun } from '../command.ts';
 import { app } from './app/app.ts';
+import { backup } from './backup/backup.ts';
 import { catalogue } from './catalogue/catalogue.ts';
 import { cloud } from './cloud/cloud.ts';
 import { cluster } from './cluster/cluster.ts';
@@ -26,6 +27,7 @@ interface Group {
 export const groups: readonly Group[] = [
   { title: 'Clouds', nouns: [practice, cloud] },
   { title: 'Apps', nouns: [app, catalogue] },
+  { title: 'Backups', nouns: [backup] },
   { title: 'Services', nouns: [service, dashboard] },
   { title: 'Machines and Kubernetes', nouns: [node, cluster, storage] },
   { title: 'Names and certificates', nouns: [network] },

@@ -77,9 +77,13 @@ export const oldNames: readonly OldName[] = [
     now: 'app status',
     note: 'runs no job in the cluster; says what is wrong and why',
   },
-  { old: 'wild-app-backup' },
+  { old: 'wild-app-backup', now: 'backup now', note: 'needs a place: `wild backup place add`' },
   { old: 'wild-app-restore' },
-  { old: 'wild-backup' },
+  {
+    old: 'wild-backup',
+    now: 'backup now',
+    note: 'backs up all apps and the cloud itself; `--home`, `--apps` and `--cluster` are gone',
+  },
   { old: 'wild-health', now: 'cluster health' },
   {
     old: 'wild-service-setup',

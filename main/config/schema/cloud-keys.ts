@@ -163,7 +163,7 @@ export const cloudKeys = group(
     ),
     places: named(placeKeys, {
       title: 'Places',
-      help: 'S3-compatible buckets for backups and apps. Their keys are in secrets.yaml.',
+      help: 'Where backups go, and S3-compatible buckets for apps. Their credentials are in secrets.yaml.',
     }),
     smtp: smtpKeys,
     backup: group(
@@ -174,6 +174,17 @@ export const cloudKeys = group(
           help: 'Where backups are prepared before they are stored.',
           example: '/var/tmp/backup',
         }),
+        everyHours: entry('number', { title: 'Hours between backups', example: 24 }),
+        keep: group(
+          {
+            allDays: entry('number', { title: 'Keep everything, days', example: 7 }),
+            dailyDays: entry('number', { title: 'Keep one a day, days', example: 30 }),
+            weeklyWeeks: entry('number', { title: 'Keep one a week, weeks', example: 12 }),
+            monthlyMonths: entry('number', { title: 'Keep one a month, months', example: 12 }),
+            yearlyYears: entry('number', { title: 'Keep one a year, years', example: 2 }),
+          },
+          { title: 'How long backups are kept' },
+        ),
       },
       { title: 'Backups' },
     ),

@@ -8,6 +8,8 @@ export interface BackupLabels {
   readonly tags: readonly string[];
   /** The snapshot to compare with; without one, every file is read. */
   readonly parent?: string | undefined;
+  /** Patterns below the folder. */
+  readonly exclude?: readonly string[];
 }
 
 export interface BackupWatch {
@@ -17,7 +19,9 @@ export interface BackupWatch {
 
 export interface BackedUp extends BackupSummary {
   readonly snapshot: string;
-  /** Files that couldn't be read and are missing from the snapshot. */
+  /** False if files couldn't be read and are missing from the snapshot. */
+  readonly whole: boolean;
+  /** Those files, as far as restic named them. */
   readonly unread: readonly string[];
 }
 
@@ -54,27 +58,32 @@ export async function backupCommand(
 }
 
 /** The arguments of a backup that say what it is. */
-export function labelArguments({ host, tags, parent }: BackupLabels): readonly string[] {
+export function labelArguments({ host, tags, parent, exclude = [] }: BackupLabels): readonly string[] {
   return [
     '--host',
     host,
     ...tags.flatMap((tag) => ['--tag', tag]),
     // Restic would look for a parent by host and path, and the paths of all claims are the same.
     ...(parent === undefined ? ['--force'] : ['--parent', parent]),
+    ...exclude.flatMap((pattern) => ['--exclude', pattern]),
   ];
 }
 
 /** What a finished backup reported. Without a snapshot it failed, whatever its exit code. */
-export function savedBy({
-  stdout,
-  stderr,
-  messages,
-}: Omit<ResticOutput, 'exitCode'>): ResticAnswer<BackedUp> {
+export function savedBy({ exitCode, stdout, stderr, messages }: ResticOutput): ResticAnswer<BackedUp> {
   const summary = summaryIn(messages);
   if (summary?.snapshot === undefined) {
     return { ok: false, why: 'failed', words: (stderr || stdout).trim().slice(-1000) };
   }
-  return { ok: true, value: { ...summary, snapshot: summary.snapshot, unread: unreadIn(jsonLines(stderr)) } };
+  return {
+    ok: true,
+    value: {
+      ...summary,
+      snapshot: summary.snapshot,
+      whole: exitCode === 0,
+      unread: unreadIn(jsonLines(stderr)),
+    },
+  };
 }
 
 function watching(onProgress: BackupWatch['onProgress']) {

@@ -17,7 +17,7 @@ export function snapshotSteps(file: string, connection: CloudConnection): readon
     {
       id: 'snapshot',
       title: sentence('upkeep.step.snapshot', 'Take a snapshot of etcd'),
-      run: (context) => takeSnapshot(file, connection, context),
+      run: (context) => takeSnapshot(connection.cloud.path(file), connection, context),
     },
     {
       id: 'verify-snapshot',
@@ -30,9 +30,18 @@ export function snapshotSteps(file: string, connection: CloudConnection): readon
   ];
 }
 
-async function takeSnapshot(file: string, connection: CloudConnection, context: StepContext): Promise<void> {
-  const path = connection.cloud.path(file);
-  if (await isWhole(path)) return context.log(`${file} was written before`);
+/** @param path of a file in an existing or new folder */
+export async function saveSnapshot(
+  path: string,
+  connection: CloudConnection,
+  context: StepContext,
+): Promise<void> {
+  await takeSnapshot(path, connection, context);
+  await verifySnapshot(path);
+}
+
+async function takeSnapshot(path: string, connection: CloudConnection, context: StepContext): Promise<void> {
+  if (await isWhole(path)) return context.log(`${path} was written before`);
   const { nodes, members } = await connection.observe(context.signal);
   const healthy = nodes.find(({ name }) => members.some((member) => member.name === name && member.healthy));
   if (healthy === undefined) throw refused([noHealthyMember]);

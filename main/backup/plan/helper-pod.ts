@@ -1,0 +1,76 @@
+import type { KubeObject } from '../../kubernetes/kubernetes.ts';
+import { dataFolder } from '../pod/pod-script.ts';
+import type { FilesPart } from './plan-set.ts';
+
+export const helperLabel = 'wildcloud.dev/backup-helper';
+const image = 'docker.io/restic/restic:0.19.1';
+const container = 'restic';
+
+/** Runs longer than any backup takes, and ends by itself if nobody removes it. */
+const lifetimeSeconds = 24 * 60 * 60;
+
+export interface HelperRules {
+  /** What the namespace allows: `restricted`, or more. */
+  readonly enforce: string | undefined;
+}
+
+/**
+ * A pod that has a claim mounted read-only and waits for commands. Where the namespace allows it, it may read files of any
+ * owner; otherwise it runs as the user that the app runs as.
+ */
+export function helperPod(
+  name: string,
+  { namespace, claim, user }: FilesPart,
+  rules: HelperRules,
+): KubeObject {
+  const restricted = rules.enforce === 'restricted';
+  const readsAll = !restricted;
+  return {
+    apiVersion: 'v1',
+    kind: 'Pod',
+    metadata: {
+      name,
+      namespace,
+      labels: { 'app.kubernetes.io/managed-by': 'wild-cloud', [helperLabel]: claim },
+    },
+    spec: {
+      restartPolicy: 'Never',
+      activeDeadlineSeconds: lifetimeSeconds,
+      terminationGracePeriodSeconds: 1,
+      automountServiceAccountToken: false,
+      enableServiceLinks: false,
+      // A volume that only one machine may use is mounted where the app has it.
+      ...(user?.node === undefined ? {} : { nodeName: user.node }),
+      securityContext: {
+        ...(readsAll ? { runAsUser: 0 } : { runAsNonRoot: true, runAsUser: user?.runAsUser ?? 65_534 }),
+        ...(user?.fsGroup === undefined
+          ? {}
+          : { fsGroup: user.fsGroup, fsGroupChangePolicy: 'OnRootMismatch' }),
+        seccompProfile: { type: 'RuntimeDefault' },
+      },
+      containers: [
+        {
+          name: container,
+          image,
+          command: ['sleep', String(lifetimeSeconds)],
+          securityContext: {
+            allowPrivilegeEscalation: false,
+            readOnlyRootFilesystem: true,
+            capabilities: { drop: ['ALL'], ...(readsAll ? { add: ['DAC_OVERRIDE'] } : {}) },
+          },
+          resources: { requests: { cpu: '50m', memory: '128Mi' }, limits: { memory: '1Gi' } },
+          volumeMounts: [
+            { name: 'data', mountPath: dataFolder, readOnly: true },
+            { name: 'tmp', mountPath: '/tmp' },
+          ],
+        },
+      ],
+      volumes: [
+        { name: 'data', persistentVolumeClaim: { claimName: claim } },
+        { name: 'tmp', emptyDir: {} },
+      ],
+    },
+  };
+}
+
+export const helperContainer = container;

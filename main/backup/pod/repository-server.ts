@@ -1,0 +1,162 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { constants, createReadStream } from 'node:fs';
+import { mkdir, open, readdir, rename, rm, stat, unlink } from 'node:fs/promises';
+import { constants as http2, performServerHandshake, type ServerHttp2Stream } from 'node:http2';
+import { dirname, join } from 'node:path';
+import type { Duplex } from 'node:stream';
+import { systemCode } from '../../lib/wild-error.ts';
+
+/** The folders of a repository, and its one file at the top. */
+const types = ['data', 'keys', 'locks', 'snapshots', 'index'] as const;
+type FileType = (typeof types)[number] | 'config';
+
+/**
+ * Serves a repository in a folder of this computer over one connection, in the protocol of restic's rest-server. Files are
+ * only ever added, except for locks: whatever is at the other end can't delete or replace a backup.
+ * Returns when the connection has ended.
+ */
+export function serveRepository(connection: Duplex, folder: string): Promise<void> {
+  const session = performServerHandshake(connection);
+  const locks = new Set<string>();
+  session.on('stream', (stream, headers) => {
+    const method = String(headers[http2.HTTP2_HEADER_METHOD]);
+    const path = String(headers[http2.HTTP2_HEADER_PATH]);
+    const range = headers[http2.HTTP2_HEADER_RANGE]?.toString();
+    stream.on('error', () => stream.close());
+    respond(stream, { folder, method, path, range, locks }).catch((error: unknown) =>
+      refuse(stream, statusOf(error)),
+    );
+  });
+  return new Promise((resolve) => {
+    session.on('error', () => session.destroy());
+    session.on('close', () => {
+      // Whoever held them is gone, even if it had no time to remove them.
+      void Promise.allSettled([...locks].map((lock) => rm(lock, { force: true }))).then(() => resolve());
+    });
+  });
+}
+
+interface Request {
+  readonly folder: string;
+  readonly method: string;
+  readonly path: string;
+  readonly range: string | undefined;
+  /** The locks that were made over this connection. */
+  readonly locks: Set<string>;
+}
+
+async function respond(stream: ServerHttp2Stream, request: Request): Promise<void> {
+  const { folder, method } = request;
+  const [, first = '', name, ...more] = new URL(request.path, 'http://repository').pathname.split('/');
+  const type = [...types, 'config' as const].find((known) => known === first);
+  if (type === undefined || more.length > 0) return refuse(stream, 404);
+  if (type !== 'config' && (name === undefined || name === '')) {
+    return method === 'GET' ? list(stream, folder, type) : refuse(stream, 405);
+  }
+  if (type !== 'config' && !/^[0-9a-f]{64}$/.test(name ?? '')) return refuse(stream, 404);
+  const file = fileOf(folder, type, name ?? '');
+  switch (method) {
+    case 'HEAD':
+      stream.respond({ ':status': 200, 'content-length': (await stat(file)).size }, { endStream: true });
+      return;
+    case 'GET':
+      return read(stream, file, request.range);
+    case 'POST':
+      if (type === 'locks') request.locks.add(file);
+      return write(stream, file, type === 'config' ? undefined : name);
+    case 'DELETE':
+      if (type !== 'locks') return refuse(stream, 403);
+      await unlink(file);
+      request.locks.delete(file);
+      return refuse(stream, 200);
+    default:
+      return refuse(stream, 405);
+  }
+}
+
+function fileOf(folder: string, type: FileType, name: string): string {
+  if (type === 'config') return join(folder, 'config');
+  return type === 'data' ? join(folder, 'data', name.slice(0, 2), name) : join(folder, type, name);
+}
+
+async function list(stream: ServerHttp2Stream, folder: string, type: FileType): Promise<void> {
+  const names = await readdir(join(folder, type), { recursive: type === 'data' });
+  const files = names.filter((name) => /(^|[/\\])[0-9a-f]{64}$/.test(name));
+  const sized = await Promise.all(
+    files.map(async (name) => ({
+      name: name.slice(-64),
+      size: (await stat(join(folder, type, name))).size,
+    })),
+  );
+  stream.respond({ ':status': 200, 'content-type': 'application/vnd.x.restic.rest.v2' });
+  stream.end(JSON.stringify(sized));
+}
+
+async function read(stream: ServerHttp2Stream, file: string, range: string | undefined): Promise<void> {
+  const { size } = await stat(file);
+  const asked = /^bytes=(\d+)-(\d*)$/.exec(range ?? '');
+  const start = asked === null ? 0 : Number(asked[1]);
+  const end = asked === null || asked[2] === '' ? size - 1 : Math.min(Number(asked[2]), size - 1);
+  if (start > end && size > 0) return refuse(stream, 416);
+  stream.respond({
+    ':status': asked === null ? 200 : 206,
+    'content-length': size === 0 ? 0 : end - start + 1,
+  });
+  if (size === 0) {
+    stream.end();
+    return;
+  }
+  const content = createReadStream(file, { start, end });
+  content.on('error', () => stream.close(http2.NGHTTP2_INTERNAL_ERROR));
+  content.pipe(stream);
+}
+
+/** Stores a file under its final name only when it is whole, on disk and what its name says. */
+async function write(stream: ServerHttp2Stream, file: string, sha256: string | undefined): Promise<void> {
+  const temporary = join(dirname(file), `.${randomBytes(8).toString('hex')}.new`);
+  await mkdir(dirname(file), { recursive: true, mode: 0o700 });
+  if (await exists(file)) return refuse(stream, 403);
+  const handle = await open(temporary, constants.O_CREAT | constants.O_EXCL | constants.O_WRONLY, 0o600);
+  const hash = createHash('sha256');
+  try {
+    try {
+      for await (const chunk of stream as AsyncIterable<Buffer>) {
+        hash.update(chunk);
+        await handle.writeFile(chunk);
+      }
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
+    if (sha256 !== undefined && hash.digest('hex') !== sha256) return refuse(stream, 400);
+    await rename(temporary, file);
+    refuse(stream, 200);
+  } finally {
+    await rm(temporary, { force: true });
+  }
+}
+
+async function exists(file: string): Promise<boolean> {
+  try {
+    await stat(file);
+    return true;
+  } catch (error) {
+    if (systemCode(error) === 'ENOENT') return false;
+    throw error;
+  }
+}
+
+function statusOf(error: unknown): number {
+  const code = systemCode(error);
+  if (code === 'ENOENT') return 404;
+  return code === 'ENOSPC' || code === 'EDQUOT' ? 507 : 500;
+}
+
+function refuse(stream: ServerHttp2Stream, status: number): void {
+  if (stream.closed || stream.destroyed) return;
+  if (stream.headersSent) {
+    stream.close(http2.NGHTTP2_INTERNAL_ERROR);
+    return;
+  }
+  stream.respond({ ':status': status }, { endStream: true });
+}

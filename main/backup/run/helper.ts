@@ -1,0 +1,98 @@
+import type { Kubernetes, KubeObject } from '../../kubernetes/kubernetes.ts';
+import { textAt } from '../../kubernetes/kubernetes.ts';
+import { monotonicClock } from '../../lib/awake-deadline.ts';
+import { pollUntil } from '../../lib/poll-until.ts';
+import { sentence } from '../../lib/sentence.ts';
+import { WildError } from '../../lib/wild-error.ts';
+import { helperLabel, helperPod } from '../plan/helper-pod.ts';
+import type { FilesPart } from '../plan/plan-set.ts';
+import type { SetWork } from '../backup-context.ts';
+
+const pod = { apiVersion: 'v1', kind: 'Pod' } as const;
+const policy = { apiVersion: 'networking.k8s.io/v1', kind: 'NetworkPolicy' } as const;
+
+/** Pulling the image the first time takes a while. */
+const startMs = 5 * 60_000;
+
+/**
+ * Runs work while a helper pod has the part's claim mounted, and removes the pod however that ends. One that an earlier
+ * backup left behind is removed first.
+ */
+export async function withHelper<T>(
+  kubernetes: Kubernetes,
+  part: FilesPart,
+  name: string,
+  { step }: Pick<SetWork, 'step'>,
+  work: (pod: string) => Promise<T>,
+): Promise<T> {
+  const { namespace, claim } = part;
+  const { signal } = step;
+  const labels = `${helperLabel}=${claim}`;
+  for (const old of await kubernetes.list(pod, { namespace, labels, signal })) {
+    await kubernetes.delete({ ...pod, namespace, name: old.metadata.name }, { signal });
+  }
+  const home = await kubernetes.get({ apiVersion: 'v1', kind: 'Namespace', name: namespace }, signal);
+  const enforce = home?.metadata.labels?.['pod-security.kubernetes.io/enforce'];
+  const made = [helperPod(name, part, { enforce }), mayConnect(namespace, name, claim)];
+  try {
+    for (const object of made) await kubernetes.apply(object, { signal });
+    await untilRunning(kubernetes, part, name, { step });
+    return await work(name);
+  } finally {
+    await kubernetes.delete({ ...policy, namespace, name });
+    await kubernetes.delete({ ...pod, namespace, name });
+  }
+}
+
+async function untilRunning(
+  kubernetes: Kubernetes,
+  { namespace }: FilesPart,
+  name: string,
+  { step }: Pick<SetWork, 'step'>,
+): Promise<void> {
+  await pollUntil(
+    async () => {
+      const found = await kubernetes.get({ ...pod, namespace, name }, step.signal);
+      const phase = textAt(found, 'status', 'phase');
+      if (phase === 'Running') return { reached: true };
+      if (phase === 'Failed' || phase === 'Succeeded') throw helperFailed(found);
+      return {
+        pending: { note: sentence('backup.note.helper', 'Waiting until a helper pod has the files.'), found },
+      };
+    },
+    {
+      clock: monotonicClock,
+      pollMs: 300,
+      timeoutMs: startMs,
+      signal: step.signal,
+      progress: step.note,
+      onTimeout: ({ found }: { readonly found: KubeObject | undefined }) => helperFailed(found),
+    },
+  );
+}
+
+function helperFailed(found: KubeObject | undefined): WildError {
+  const reason =
+    textAt(found, 'status', 'containerStatuses', 0, 'state', 'waiting', 'message') ??
+    textAt(found, 'status', 'conditions', 0, 'message') ??
+    textAt(found, 'status', 'message') ??
+    '';
+  return new WildError('backup.failed', {
+    title: sentence('backup.helper.title', 'The files can’t be read'),
+    detail: sentence('backup.helper.detail', 'The helper pod that reads them didn’t start.'),
+    hint: sentence('backup.failed.hint', 'The technical details show why. Try again.'),
+    retry: true,
+    context: { reason },
+  });
+}
+
+/** The app's own network policies would keep the helper from the backup place. */
+const mayConnect = (namespace: string, name: string, claim: string): KubeObject => ({
+  ...policy,
+  metadata: { name, namespace, labels: { 'app.kubernetes.io/managed-by': 'wild-cloud' } },
+  spec: {
+    podSelector: { matchLabels: { [helperLabel]: claim } },
+    policyTypes: ['Egress'],
+    egress: [{}],
+  },
+});
