@@ -170,6 +170,11 @@ export async function createWild(shell: Shell, environment = process.env): Promi
     cache: folders.cache,
     version: shell.version,
   });
+  const restore = createRestore({
+    ...{ backup, catalogue, clouds, config, deploy, files, operations, secrets, tools, clock },
+    kubernetes: connectKubernetes,
+    version: shell.version,
+  });
   defineToolInstallation(operations, tools);
 
   const bridge = createBridge(
@@ -187,7 +192,7 @@ export async function createWild(shell: Shell, environment = process.env): Promi
       operations,
       practice,
       preferences: createPreferences(folders.settings),
-      restore: createRestore(),
+      restore,
       secrets,
       services,
       storage,

@@ -1,0 +1,31 @@
+import type { Output, Parsed } from '../../../contract/contract.ts';
+import type { OperationId } from '../../../contract/ids.ts';
+import type { RestorePlan, RestoreWork } from '../../../contract/restores.ts';
+import type { Cloud } from '../../clouds/clouds.ts';
+import type { Asked, RestoreDependencies } from '../restore-context.ts';
+
+export type CloudWork = Extract<RestoreWork, { does: 'cloud' }>;
+
+/** A whole cloud from its backups, and the Recovery Kit that makes that possible. */
+export interface CloudRestores {
+  planCloud(cloud: Cloud, work: CloudWork, signal?: AbortSignal): Promise<RestorePlan>;
+  runCloud(
+    cloud: Cloud,
+    asked: Omit<Asked<'restores.run'>, 'work'> & { readonly work: CloudWork },
+  ): Promise<OperationId>;
+  kitStatus(cloud: Cloud): Promise<Output<'kit.status'>>;
+  makeKit(cloud: Cloud, asked: Asked<'kit.make'>): Promise<Output<'kit.make'>>;
+  checkKit(cloud: Cloud, asked: Asked<'kit.check'>): Promise<Output<'kit.check'>>;
+  readKit(asked: Parsed<'kit.read'>): Promise<Output<'kit.read'>>;
+  recover(asked: Parsed<'kit.recover'>, signal?: AbortSignal): Promise<Output<'kit.recover'>>;
+}
+
+export function createCloudRestores(_deps: RestoreDependencies): CloudRestores {
+  const missing = (): never => {
+    throw new Error('not built yet');
+  };
+  return {
+    ...{ planCloud: missing, runCloud: missing, kitStatus: missing, makeKit: missing },
+    ...{ checkKit: missing, readKit: missing, recover: missing },
+  };
+}
