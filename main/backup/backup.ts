@@ -29,6 +29,7 @@ export { asMysql, asPostgres, databaseCommands, parseRows, script } from './plan
 export { type HelperClaim, helperContainer, helperLabel, helperPod } from './plan/helper-pod.ts';
 export { claimUser, serverPod, workloadPod } from './plan/observed-pods.ts';
 export { dataFolder, podRestore, type Reach } from './pod/pod-script.ts';
+export { readDrills, recordDrill } from './status/drill-record.ts';
 export { serveRepository } from './pod/repository-server.ts';
 export { withHelper } from './run/helper.ts';
 export { resticFailure, valueAt } from './failures.ts';

@@ -32,6 +32,7 @@ export {
   type Timeouts,
 } from './apply/cluster-work.ts';
 export { deploySteps, type Rollout } from './apply/deploy-steps.ts';
+export { waitReady } from './apply/wait-ready.ts';
 export { deleteAndWait } from './apply/wait-gone.ts';
 export { withOthersChoice } from './apply/with-others-choice.ts';
 export { secretObject, redactor } from './plan/secret-object.ts';

@@ -26,12 +26,13 @@ export interface Restore
 }
 
 export function createRestore(deps: RestoreDependencies): Restore {
-  const { planWork, runWork, ...apps } = createAppRestores(deps);
+  const appRestores = createAppRestores(deps);
+  const { planWork, runWork, ...apps } = appRestores;
   const { planCloud, runCloud, ...cloudAndKit } = createCloudRestores(deps);
   return {
     ...apps,
     ...cloudAndKit,
-    ...createDrills(deps),
+    ...createDrills(deps, appRestores),
     plan: (cloud, work, signal) =>
       work.does === 'cloud' ? planCloud(cloud, work, signal) : planWork(cloud, work, signal),
     run: (cloud, { work, ...agreed }) =>

@@ -1,4 +1,4 @@
-import type { BackupSet, Coverage, Protection } from '../../../contract/backups.ts';
+import type { BackupSet, Coverage, DrillResult, Protection } from '../../../contract/backups.ts';
 import type { AppId } from '../../../contract/ids.ts';
 import { sentence } from '../../lib/sentence.ts';
 
@@ -13,6 +13,8 @@ export interface ProtectionFacts {
   /** Whether its manifest says what its data is. */
   readonly described: boolean;
   readonly everyHours: number;
+  /** Its newest one. */
+  readonly drill?: DrillResult | undefined;
   readonly now: Date;
 }
 
@@ -22,7 +24,7 @@ const hour = 60 * 60 * 1000;
 export const overdueAfter = (everyHours: number): number => everyHours * 1.5 * hour;
 
 export function protectionOf(facts: ProtectionFacts): Protection {
-  const { app, title, coverage, sets } = facts;
+  const { app, title, coverage, sets, drill } = facts;
   const newestFirst = sets.toSorted((a, b) => b.takenAt.localeCompare(a.takenAt));
   const last = newestFirst.find(({ complete }) => complete);
   const [newest] = newestFirst;
@@ -35,6 +37,7 @@ export function protectionOf(facts: ProtectionFacts): Protection {
     ...(last === undefined ? {} : { last }),
     ...(newest === undefined || newest.complete ? {} : { incomplete: newest }),
     ...(coverage === undefined ? {} : { coverage }),
+    ...(drill === undefined ? {} : { drill }),
   };
 }
 

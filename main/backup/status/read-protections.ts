@@ -5,6 +5,7 @@ import { readRetention } from '../keep/retention-settings.ts';
 import { coverageOf, planSet } from '../plan/plan-set.ts';
 import { observeOrNothing } from '../run/observe-cluster.ts';
 import { listSets } from '../sets/list-sets.ts';
+import { readDrills } from './drill-record.ts';
 import { protectionOf } from './protection.ts';
 
 /** How well each app is protected, and at last the cloud itself. */
@@ -17,6 +18,7 @@ export async function readProtections(
   const { everyHours } = readRetention((await config.read(cloud.folder)).values);
   const hasPlaces = (await places.list(cloud)).some(({ usedForBackups }) => usedForBackups);
   const { sets, places: answers } = await listSets(context, cloud, { sizes: true }, signal);
+  const drills = await readDrills(cloud);
   const now = clock();
   const common = { hasPlaces, everyHours, now };
   const apps = await Promise.all(
@@ -31,6 +33,7 @@ export async function readProtections(
         coverage,
         sets: own,
         described: data.described,
+        drill: drills.find((drill) => drill.app === app),
       });
     }),
   );
