@@ -5,6 +5,7 @@ import { homedir } from 'node:os';
 import { join } from 'node:path';
 import type { OperationKind } from '../contract/operations.ts';
 import { createAdoption, knownAppOf } from './adoption/adoption.ts';
+import { createBoot } from './boot/boot.ts';
 import { createBridge, type Bridge } from './bridge/bridge.ts';
 import { createHandlers } from './bridge/create-handlers.ts';
 import { createCatalogue } from './catalogue/catalogue.ts';
@@ -12,7 +13,9 @@ import { createClouds, historyScope } from './clouds/clouds.ts';
 import { createCluster } from './cluster/cluster.ts';
 import { createConfig } from './config/config.ts';
 import { createDeploy, createRenderer, kustomizeWith } from './deploy/deploy.ts';
+import { createDrives } from './drives/drives.ts';
 import { createHistory } from './history/history.ts';
+import { createImages } from './images/images.ts';
 import { connectKubernetes, loadClient } from './kubernetes/kubernetes.ts';
 import { appFolders } from './lib/app-folders.ts';
 import { realFiles } from './lib/file-access.ts';
@@ -167,12 +170,15 @@ export async function createWild(shell: Shell, environment = process.env): Promi
     createHandlers({
       ...machines,
       adoption,
+      boot: createBoot(),
       catalogue,
       clouds,
       cluster,
       config,
       deploy,
+      drives: createDrives(),
       history,
+      images: createImages(),
       network,
       operations,
       practice,

@@ -1,4 +1,5 @@
 import type { Adoption } from '../adoption/adoption.ts';
+import type { Boot } from '../boot/boot.ts';
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import type { Clouds } from '../clouds/clouds.ts';
 import type {
@@ -11,7 +12,9 @@ import type {
 import type { Config } from '../config/config.ts';
 import type { Deploy } from '../deploy/deploy.ts';
 import type { Discovery } from '../discovery/discovery.ts';
+import type { Drives } from '../drives/drives.ts';
 import type { History } from '../history/history.ts';
+import type { Images } from '../images/images.ts';
 import type { Network } from '../network/network.ts';
 import type { Nodes } from '../nodes/nodes.ts';
 import type { Operations } from '../operations/operations.ts';
@@ -27,6 +30,7 @@ import type { Handlers } from './handlers.ts';
 /** Everything that the window and the command line can use. */
 export interface Doors {
   readonly adoption: Adoption;
+  readonly boot: Boot;
   readonly bringUp: BringUp;
   readonly catalogue: Catalogue;
   readonly clouds: Clouds;
@@ -35,8 +39,10 @@ export interface Doors {
   readonly config: Config;
   readonly deploy: Deploy;
   readonly discovery: Discovery;
+  readonly drives: Drives;
   readonly forgetting: ForgetNodes;
   readonly history: History;
+  readonly images: Images;
   readonly machineConfigs: MachineConfigFiles;
   readonly machineInside: MachineInside;
   readonly network: Network;

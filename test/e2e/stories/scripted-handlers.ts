@@ -9,6 +9,7 @@ import { createConfig } from '../../../main/config/config.ts';
 import { createNodes } from '../../../main/nodes/nodes.ts';
 import { realFiles } from '../../../main/lib/file-access.ts';
 import { WildError, fromWireError } from '../../../main/lib/wild-error.ts';
+import { scriptedBoot } from './scripted-boot.ts';
 import { scriptedHistory } from './scripted-history.ts';
 import { scriptedNetwork } from './scripted-network.ts';
 import { identity, past, recipient, says } from '../../../renderer/stories/basics.mocks.ts';
@@ -92,6 +93,7 @@ export function scriptedHandlers(scene: Scene): {
     nodes.plan({ folder: '/' } as Cloud, { machines, topology, choices });
 
   const handlers: Handlers = {
+    ...scriptedBoot(note),
     ...scriptedHistory(note),
     ...scriptedNetwork(note, scene),
     'adoption.look': async () => ({ form: 'unclear', evidence: [], instances: [] }),
