@@ -32,8 +32,10 @@ export {
   type QuorumMember,
 } from './assess-quorum.ts';
 export { refuseControlPlaneSize, spare } from './quorum.ts';
-export { talosContract } from './plan-cluster.ts';
-export { schematicId } from './schematic.ts';
+export { talosContract, versions } from './plan-cluster.ts';
+export { type Overlay, schematicId } from './schematic.ts';
+export { commonExtensions, defaultExtensions, extensionsOf } from './extensions.ts';
+export { defaultFactory, imageSettings, type Schematic, withV } from './image-settings.ts';
 
 export type NodesRequest = Omit<ClusterRequest, 'prefix'>;
 
