@@ -13,10 +13,13 @@ export type ImageKind = (typeof imageKinds)[number];
 export const architectures = ['amd64', 'arm64'] as const;
 
 /** They become part of folder names and web addresses. */
-const talosSchema = z.string().regex(/^v\d{1,4}\.\d{1,4}\.\d{1,4}(-[a-z]{1,10}\.\d{1,4})?$/);
-const schematicSchema = z.string().regex(/^[0-9a-f]{64}$/);
-const sha256Schema = z.string().regex(/^[0-9a-f]{64}$/);
-const boardSchema = z.string().regex(/^[a-z0-9][a-z0-9_-]{0,62}$/);
+const talosSchema = z
+  .string()
+  .regex(/^v\d{1,4}\.\d{1,4}\.\d{1,4}(-[a-z]{1,10}\.\d{1,4})?$/, 'must be a version such as v1.13.0');
+const hash = z.string().regex(/^[0-9a-f]{64}$/, 'must be 64 hexadecimal digits');
+const schematicSchema = hash;
+const sha256Schema = hash;
+const boardSchema = z.string().regex(/^[a-z0-9][a-z0-9_-]{0,62}$/, 'must be a name such as rpi_generic');
 
 export const imageChoiceSchema = z.strictObject({
   kind: z.enum(imageKinds),
@@ -89,7 +92,10 @@ export const images = {
     z.strictObject({ operation: operationIdSchema.optional(), image: imageSchema.optional() }),
   ),
   /** Those on this computer, newest first. */
-  'images.list': call(nothing, z.strictObject({ images: z.array(imageSchema), bytes: z.int().nonnegative() })),
+  'images.list': call(
+    nothing,
+    z.strictObject({ images: z.array(imageSchema), bytes: z.int().nonnegative() }),
+  ),
   /** Deletes those that were not used for that many days, and partial downloads; none that is in use. */
   'images.clean': call(
     z.strictObject({ days: z.int().min(0).max(3650).default(90) }),

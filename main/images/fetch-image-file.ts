@@ -84,7 +84,9 @@ export async function sizeThere(
   { fetch, mirror }: ImageAccess,
   signal: AbortSignal | undefined,
 ): Promise<number | undefined> {
-  return asNotAvailable(what, talos, () => downloadSize({ what, url: mirroredUrl(mirror, url), fetch, signal }));
+  return asNotAvailable(what, talos, () =>
+    downloadSize({ what, url: mirroredUrl(mirror, url), fetch, signal }),
+  );
 }
 
 const download = (
@@ -96,7 +98,15 @@ const download = (
   { signal, progress }: ToolWork,
 ): Promise<void> =>
   asNotAvailable(what, talos, () =>
-    downloadFile({ what, url: mirroredUrl(mirror, url), into, fetch, onlyIfUnchanged: true, signal, progress }),
+    downloadFile({
+      what,
+      url: mirroredUrl(mirror, url),
+      into,
+      fetch,
+      onlyIfUnchanged: true,
+      signal,
+      progress,
+    }),
   );
 
 async function asNotAvailable<T>(what: string, talos: string, work: () => Promise<T>): Promise<T> {

@@ -71,7 +71,11 @@ async function cleanOne(place: ImagePlace, before: Date): Promise<number> {
   for (const mark of marks) await rm(join(folder, mark), { force: true });
   let bytes = 0;
   for (const file of filesOf(name)) {
-    for (const path of [join(folder, file), join(folder, `${file}.part`), join(folder, `${file}.part.version`)])
+    for (const path of [
+      join(folder, file),
+      join(folder, `${file}.part`),
+      join(folder, `${file}.part.version`),
+    ])
       bytes += await deleteIfOld(path, record === undefined ? before : undefined);
   }
   return bytes;
@@ -91,10 +95,7 @@ async function deleteIfOld(path: string, before: Date | undefined): Promise<numb
 
 const names: ReadonlyMap<string, readonly string[]> = new Map(
   imageKinds.flatMap((kind) =>
-    architectures.map((architecture) => [
-      `${kind}-${architecture}`,
-      imageFileNames({ kind, architecture }),
-    ]),
+    architectures.map((architecture) => [`${kind}-${architecture}`, imageFileNames({ kind, architecture })]),
   ),
 );
 const filesOf = (name: string): readonly string[] => names.get(name) ?? [];

@@ -49,7 +49,9 @@ test('the hardware of machines decides what their image contains', async () => {
 
 test('a cloud whose schematic is only an outdated ID is taken by its ID', async () => {
   const id = 'b'.repeat(64);
-  expect(await choose(iso, withTalos({ schematic: listed, schematicId: id }))).not.toHaveProperty('extensions');
+  expect(await choose(iso, withTalos({ schematic: listed, schematicId: id }))).not.toHaveProperty(
+    'extensions',
+  );
 });
 
 test('the image of a Raspberry Pi has what it needs, without asking', async () => {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { imageChoiceSchema, type ImageKind, imageSchema } from '../../contract/images.ts';
-import { type ConfigMap } from '../config/config.ts';
+import { type imageChoiceSchema, type ImageKind, imageSchema } from '../../contract/images.ts';
+import type { ConfigMap } from '../config/config.ts';
 import {
   commonExtensions,
   defaultExtensions,

@@ -12,7 +12,14 @@ import { schematicId } from '../nodes/nodes.ts';
 import { createOperations } from '../operations/operations.ts';
 import type { ImageAccess } from './fetch-image-file.ts';
 import { createImages, type ImageRequest } from './images.ts';
-import { content, etagOf, kernelArguments, sendFile, type StandIn, standInFactory } from './testdata/stand-in-factory.ts';
+import {
+  content,
+  etagOf,
+  kernelArguments,
+  sendFile,
+  type StandIn,
+  standInFactory,
+} from './testdata/stand-in-factory.ts';
 
 const iso: ImageRequest = { kind: 'iso', architecture: 'amd64' };
 const boot: ImageRequest = { kind: 'boot', architecture: 'amd64' };
@@ -38,21 +45,32 @@ async function setUp(access: Partial<ImageAccess> = {}) {
       access: { fetch, mirror: factory.url, ...access },
     });
     onTestFinished(() => operations.close({ cancel: true }));
-    const fetched = async (request: Parameters<typeof images.fetch>[0], cloud?: Cloud): Promise<Operation> => {
+    const fetched = async (
+      request: Parameters<typeof images.fetch>[0],
+      cloud?: Cloud,
+    ): Promise<Operation> => {
       const { operation } = await images.fetch(request, cloud);
       if (operation === undefined) throw new Error('it was there already');
       return operations.settled(operation);
     };
     return { operations, images, fetched };
   };
-  return { folder, factory, start, ...start(), later: (days: number) => void (now = new Date(+now + days * 864e5)) };
+  return {
+    folder,
+    factory,
+    start,
+    ...start(),
+    later: (days: number) => void (now = new Date(+now + days * 864e5)),
+  };
 }
 
 test('an image is downloaded once, with the kernel’s arguments, and verified before each use', async () => {
   const { images, fetched, factory } = await setUp();
   expect(await images.propose(boot, undefined)).toMatchObject({
     talos: 'v1.13.0',
-    extensions: ['amd-ucode', 'intel-ucode', 'iscsi-tools', 'util-linux-tools'].map((name) => `siderolabs/${name}`),
+    extensions: ['amd-ucode', 'intel-ucode', 'iscsi-tools', 'util-linux-tools'].map(
+      (name) => `siderolabs/${name}`,
+    ),
     bytes: 600_000 + kernelArguments.length + 1,
   });
   expect(await fetched(boot)).toMatchObject({ state: 'done' });
@@ -181,7 +199,10 @@ test('a download can be cancelled, and its part is cleaned up once it is old', a
   };
   const { operation = '' as never } = await images.fetch(iso, undefined);
   await expect
-    .poll(async () => (await operations.get(operation)).steps.find(({ id }) => id === 'metal-amd64.iso')?.progress)
+    .poll(
+      async () =>
+        (await operations.get(operation)).steps.find(({ id }) => id === 'metal-amd64.iso')?.progress,
+    )
     .toMatchObject({ total: 300_000, unit: 'bytes' });
   expect(await operations.cancel(operation)).toMatchObject({ state: 'cancelled' });
   expect(await images.clean(1)).toEqual({ deleted: 0, bytes: 0 });

@@ -109,7 +109,8 @@ export function createImages({ cache, config, operations, clock, access }: Image
       );
     } catch (error) {
       if (signal?.aborted) throw error;
-      const unknown = timeout.aborted || (error instanceof WildError && error.code === 'tools.download-failed');
+      const unknown =
+        timeout.aborted || (error instanceof WildError && error.code === 'tools.download-failed');
       if (unknown) return undefined;
       throw error;
     }
@@ -149,7 +150,10 @@ export function createImages({ cache, config, operations, clock, access }: Image
     },
     async list() {
       const images = await listImages(folder);
-      return { images, bytes: images.flatMap(({ files }) => files).reduce((sum, { bytes }) => sum + bytes, 0) };
+      return {
+        images,
+        bytes: images.flatMap(({ files }) => files).reduce((sum, { bytes }) => sum + bytes, 0),
+      };
     },
     clean: (days) => cleanImages(folder, new Date(clock().getTime() - days * 24 * 3_600_000)),
     use: async (request, cloud, signal) => useAt(imagePlace(folder, await choose(request, cloud, signal))),

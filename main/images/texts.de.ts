@@ -31,9 +31,9 @@ export const texts: Readonly<Record<string, string>> = {
   'images.not-available.title': 'Die Image Factory hat {name} nicht',
   'images.refused.board-missing':
     'Jeder Einplatinencomputer braucht ein eigenes Image; deshalb muss sein Name angegeben sein, etwa rpi_generic für einen Raspberry Pi 4.',
-  'images.refused.board-without-need': 'Nur Images für SD-Karten sind für einen bestimmten Einplatinencomputer.',
-  'images.refused.factory':
-    'cluster.nodes.talos.factory in config.yaml ist keine Webadresse: {factory}',
+  'images.refused.board-without-need':
+    'Nur Images für SD-Karten sind für einen bestimmten Einplatinencomputer.',
+  'images.refused.factory': 'cluster.nodes.talos.factory in config.yaml ist keine Webadresse: {factory}',
   'images.refused.id': 'Die schematicId in config.yaml ist keine gültige ID: {id}',
   'images.refused.id-missing':
     'cluster.nodes.talos.schematic in config.yaml enthält mehr als Erweiterungen, deshalb lässt sich die ID hier nicht berechnen. Trag die ID der Image Factory in cluster.nodes.talos.schematicId ein.',

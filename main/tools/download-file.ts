@@ -95,7 +95,7 @@ async function resumeHeaders(
   return have > 0 && version ? { ...identity, ...range, 'if-range': version } : identity;
 }
 
-/** The old part goes first, so that it is never taken for a part of the new version. */
+/** The old part goes first: it must never be taken for a part of the new version. */
 async function keepValidator(into: string, { headers }: Response): Promise<void> {
   await rm(into, { force: true });
   const etag = headers.get('etag');
@@ -114,10 +114,7 @@ function startOf({ headers }: Response): number | undefined {
 const isWriteFailure = (error: unknown): boolean =>
   ['ENOSPC', 'EDQUOT', 'EROFS', 'EACCES', 'EIO', 'EFBIG'].includes(systemCode(error) ?? '');
 
-async function get(
-  request: Request,
-  headers: Record<string, string>,
-): Promise<Response> {
+async function get(request: Request, headers: Record<string, string>): Promise<Response> {
   const { url, signal } = request;
   let response: Response;
   try {
