@@ -22,6 +22,7 @@ export { endsOf, isInRange } from './addresses.ts';
 export { diskInWords } from './choose-disks.ts';
 export { createFactory } from './factory.ts';
 export { isSilent } from './is-silent.ts';
+export { assessFitness } from './assess-fitness.ts';
 export { suitability } from './suitability.ts';
 export { isReservedName, namedNodes } from './named-nodes.ts';
 export type { Addition, AdditionRequest } from './plan-addition.ts';
