@@ -14,7 +14,7 @@ import { assessFitness, createNodes, isSilent, suitability } from './nodes/nodes
 import type { Operations } from './operations/operations.ts';
 import type { Secrets } from './secrets/secrets.ts';
 import type { Tools } from './tools/tools.ts';
-import { createForgetNodes, createUpkeep } from './upkeep/upkeep.ts';
+import { createForgetNodes, createUpkeep, createWake } from './upkeep/upkeep.ts';
 
 interface MachineDependencies {
   readonly clouds: Clouds;
@@ -76,5 +76,6 @@ export function createMachines(deps: MachineDependencies) {
     machineInside,
     nodes,
     upkeep,
+    waking: createWake({ clouds, config, operations, discovery }),
   };
 }
