@@ -6,7 +6,11 @@ import type { BroadcastRoute } from './broadcast-routes.ts';
 export const wakePort = 9;
 
 /** Sends a packet to everyone in a network. @throws system errors such as `ENETUNREACH` */
-export async function sendBroadcast(packet: Buffer, { from, to }: BroadcastRoute, port: number): Promise<void> {
+export async function sendBroadcast(
+  packet: Buffer,
+  { from, to }: BroadcastRoute,
+  port: number,
+): Promise<void> {
   const socket = createSocket('udp4');
   try {
     socket.bind(0, from);

@@ -57,7 +57,11 @@ export function createWake(deps: WakeDependencies): Wake {
   async function find(cloud: Cloud, name: string): Promise<Sleeper> {
     const nodes = namedNodes((await config.read(cloud.folder)).values);
     const node = nodes.find((one) => one.name === name);
-    if (node === undefined) throw nodeNotFound(name, nodes.map((one) => one.name));
+    if (node === undefined)
+      throw nodeNotFound(
+        name,
+        nodes.map((one) => one.name),
+      );
     return sleeperOf(cloud, node);
   }
 
@@ -139,7 +143,10 @@ export function createWake(deps: WakeDependencies): Wake {
 }
 
 /** @throws WildError `upkeep.cannot-wake` */
-function sleeperOf(cloud: Cloud, { name, mac, currentAddress, address = currentAddress }: NamedNode): Sleeper {
+function sleeperOf(
+  cloud: Cloud,
+  { name, mac, currentAddress, address = currentAddress }: NamedNode,
+): Sleeper {
   if (cloud.kind === 'practice') throw cannotWake(name, wakeReasons.simulated);
   const packet = mac === undefined ? undefined : magicPacket(mac);
   if (packet === undefined) throw cannotWake(name, wakeReasons.noMac(name));
