@@ -25,7 +25,7 @@ const iso: ImageRequest = { kind: 'iso', architecture: 'amd64' };
 const boot: ImageRequest = { kind: 'boot', architecture: 'amd64' };
 const hash = (of: Buffer) => createHash('sha256').update(of).digest('hex');
 
-async function setUp(access: Partial<ImageAccess> = {}) {
+async function setUp(access: Partial<ImageAccess> = {}, sizeTimeoutMs?: number) {
   const folder = await mkdtemp(join(tmpdir(), 'wild-images-'));
   onTestFinished(() => rm(folder, { recursive: true, force: true }));
   const factory = await standInFactory();
@@ -43,6 +43,7 @@ async function setUp(access: Partial<ImageAccess> = {}) {
       operations,
       clock: () => now,
       access: { fetch, mirror: factory.url, ...access },
+      ...(sizeTimeoutMs === undefined ? {} : { sizeTimeoutMs }),
     });
     onTestFinished(() => operations.close({ cancel: true }));
     const fetched = async (
@@ -170,18 +171,42 @@ test('a factory that can’t be reached leaves the size unknown, and the downloa
   expect((await fetched(iso)).error).toMatchObject({ code: 'tools.download-failed', retry: true });
 });
 
-test('the factory may send downloads elsewhere', async () => {
-  const { fetched, factory } = await setUp();
-  const cdn = await standInFactory();
-  cdn.instead = (request, response) => (sendFile(request, response, content('metal-amd64.iso')), true);
-  factory.instead = ({ url, method }, response, file) => {
-    if (file === undefined || method === 'HEAD') return false;
-    response.writeHead(302, { location: `${cdn.url}${url}` }).end();
+test('an image that takes long to build has no size yet, but its download waits', async () => {
+  const { images, fetched, factory } = await setUp({}, 50);
+  const waiting: (() => void)[] = [];
+  factory.instead = (request, response, file) => {
+    if (file === undefined) return false;
+    waiting.push(() => sendFile(request, response, file));
     return true;
   };
-  expect(await fetched(iso)).toMatchObject({ state: 'done' });
-  expect(cdn.requests).toEqual(['GET metal-amd64.iso']);
+  expect(await images.propose(iso, undefined)).not.toHaveProperty('bytes');
+  const work = fetched(iso);
+  await expect.poll(() => waiting.length).toBe(2);
+  factory.instead = () => false;
+  for (const send of waiting) send();
+  expect(await work).toMatchObject({ state: 'done' });
 });
+
+test.each([200, 403])(
+  'the factory may send downloads elsewhere, where sizes are answered with %i',
+  async (status) => {
+    const { images, fetched, factory } = await setUp();
+    const cdn = await standInFactory();
+    cdn.instead = (request, response) => {
+      if (request.method === 'HEAD' && status !== 200) response.writeHead(status).end();
+      else sendFile(request, response, content('metal-amd64.iso'));
+      return true;
+    };
+    factory.instead = ({ url }, response, file) => {
+      if (file === undefined) return false;
+      response.writeHead(302, { location: `${cdn.url}${url}` }).end();
+      return true;
+    };
+    expect((await images.propose(iso, undefined)).bytes).toBe(status === 200 ? 300_000 : undefined);
+    expect(await fetched(iso)).toMatchObject({ state: 'done' });
+    expect(cdn.requests.at(-1)).toBe('GET metal-amd64.iso');
+  },
+);
 
 test('what doesn’t fit on the disk isn’t downloaded', async () => {
   const { fetched, factory } = await setUp({ freeSpace: async () => 1000 });
