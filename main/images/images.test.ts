@@ -180,11 +180,13 @@ test('an image that takes long to build has no size yet, but its download waits'
     return true;
   };
   expect(await images.propose(iso, undefined)).not.toHaveProperty('bytes');
-  const work = fetched(iso);
-  await expect.poll(() => waiting.length).toBe(2);
-  factory.instead = () => false;
-  for (const send of waiting) send();
-  expect(await work).toMatchObject({ state: 'done' });
+  const finishBuilding = async () => {
+    await expect.poll(() => waiting.length).toBe(2);
+    factory.instead = () => false;
+    for (const send of waiting) send();
+  };
+  const [operation] = await Promise.all([fetched(iso), finishBuilding()]);
+  expect(operation).toMatchObject({ state: 'done' });
 });
 
 test.each([200, 403])(
