@@ -12,6 +12,8 @@ export interface DatabaseEngine {
   create(name: string, like: string): readonly string[];
   /** Reads a dump from standard input into an empty database. Exits with 0 only if all of it was loaded. */
   load(name: string): readonly string[];
+  /** Whether a dump with these first and last bytes was cut off, where its loading can't tell. */
+  isCutOff?(first: string, last: string): boolean;
   /** Renames a database. With MySQL `to` may exist and be empty, and `from` stays as an empty one. */
   move(from: string, to: string): readonly string[];
   drop(name: string): readonly string[];

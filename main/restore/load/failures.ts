@@ -21,6 +21,14 @@ export function dumpNotLoaded(part: string, said: string): WildError {
   });
 }
 
+export function dumpCutOff(part: string): WildError {
+  return new WildError('restore.dump-broken', {
+    title: sentence('restore.dump-broken.title', 'The dump of {part} can’t be loaded', { part }),
+    detail: sentence('restore.dump-cut.detail', 'It ends in the middle.'),
+    hint: sentence('restore.dump-cut.hint', 'Choose another backup.'),
+  });
+}
+
 export function databaseFailed(engine: string, cause: WildError): WildError {
   return new WildError('restore.database-failed', {
     title: sentence('restore.database-failed.title', 'The database server {engine} refuses', { engine }),

@@ -1,7 +1,7 @@
 import { databaseCommands, parseRows, resticFailure } from '../../backup/backup.ts';
 import { WildError } from '../../lib/wild-error.ts';
 import { dumpInto, execArguments, type ExecTarget, type ResticAccess, run } from '../../tools/tools.ts';
-import { databaseFailed, dumpNotLoaded, noTool } from './failures.ts';
+import { databaseFailed, dumpCutOff, dumpNotLoaded, noTool } from './failures.ts';
 import { type DatabaseEngine, databaseEngine } from './database-engine.ts';
 
 /** A database server: where it runs, and what it is. */
@@ -63,8 +63,9 @@ export async function loadDatabase(
     ...(onBytes === undefined ? {} : { onBytes }),
   });
   if (!answer.ok) throw resticFailure(dump.place, answer.why, answer.words);
-  const { exitCode, stderr, stdout } = answer.value;
+  const { exitCode, stderr, stdout, first, last } = answer.value;
   if (exitCode !== 0) throw dumpNotLoaded(dump.part, stderr || stdout);
+  if (engineOf(server).isCutOff?.(first, last) === true) throw dumpCutOff(dump.part);
 }
 
 /** Renames a database; see {@link DatabaseEngine.move}. @throws WildError `restore.database-failed` */

@@ -4,15 +4,19 @@ import { plainEnvironment } from '../run.ts';
 import { explainExit } from './explain-exit.ts';
 import { type ResticAccess, type ResticAnswer, resticArguments, resticEnvironment } from './repository.ts';
 
-/** How a command ended that was given a file of a snapshot. `said` is the end of what it printed. */
+/** How a command ended that was given a file of a snapshot. */
 export interface Loaded {
   readonly exitCode: number;
   readonly stdout: string;
   readonly stderr: string;
+  /** The first and last bytes of the file. */
+  readonly first: string;
+  readonly last: string;
 }
 
 /** What a command prints beyond this isn't kept. */
 const keptBytes = 1024 * 1024;
+const edgeBytes = 512;
 
 /**
  * Streams a file of a snapshot into the standard input of a command, without storing or holding it. If restic can't read all
@@ -44,8 +48,12 @@ export async function dumpInto(
     maxBuffer: keptBytes,
   });
   let done = 0;
+  let first = Buffer.alloc(0);
+  let last = Buffer.alloc(0);
   reader.stdout.on('data', (chunk: Buffer) => {
     done += chunk.length;
+    if (first.length < edgeBytes) first = Buffer.concat([first, chunk.subarray(0, edgeBytes)]);
+    last = Buffer.concat([last, chunk.subarray(-edgeBytes)]).subarray(-edgeBytes);
     onBytes?.(done);
   });
   // A command that has ended reads no more; its exit code says why. Restic would wait for it forever.
@@ -54,7 +62,10 @@ export async function dumpInto(
   const [read, taken] = await Promise.all([reader, taker]);
   if (signal?.aborted || read.isCanceled || taken.isCanceled) throw cancelled();
   const exitCode = taken.exitCode ?? 255;
-  const value = { exitCode, stdout: textOf(taken.stdout), stderr: textOf(taken.stderr) };
+  const value = {
+    ...{ exitCode, stdout: textOf(taken.stdout), stderr: textOf(taken.stderr) },
+    ...{ first: first.toString('latin1'), last: last.toString('latin1') },
+  };
   // A command that failed on its own stopped restic, and its own words are the cause.
   if (read.exitCode !== 0 && !(exitCode !== 0 && read.isTerminated)) {
     const words = Buffer.from(read.stderr ?? []).toString('utf8');
