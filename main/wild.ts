@@ -177,6 +177,7 @@ export async function createWild(shell: Shell, environment = process.env): Promi
     ...{ catalogue, clouds, config, operations, secrets, storage, tools, clock },
     kubernetes: connectKubernetes,
     upkeep: machines.upkeep,
+    prepareHelpers: async ({ kind }) => (kind === 'practice' ? practice.publishPrograms() : undefined),
     cache: folders.cache,
     version: shell.version,
   });

@@ -19,6 +19,7 @@ export interface BackupDependencies {
   readonly storage: Pick<Storage, 'places'>;
   readonly tools: Pick<Tools, 'path'>;
   readonly upkeep: Pick<Upkeep, 'etcdSaver'>;
+  readonly prepareHelpers: (cloud: Cloud) => Promise<void>;
   /** Of this computer. */
   readonly cache: string;
   /** The version of Wild Cloud. */

@@ -29,6 +29,8 @@ export const practiceCloudId = 'c-practice0000' as CloudId;
 export interface Practice {
   /** Installs the real programs of these services, so that a running practice cloud uses them. */
   installPrograms(services: readonly string[], work: ToolWork): Promise<void>;
+  /** Tells a running practice cloud which programs there are by now. */
+  publishPrograms(): Promise<void>;
   status(): Promise<PracticeStatus>;
 }
 
@@ -202,6 +204,7 @@ export function createPractice(deps: PracticeDependencies): Practice {
 
   return {
     installPrograms: programs.install,
+    publishPrograms: programs.publish,
     async status() {
       const report = await cluster.report();
       const running = await cluster.running();

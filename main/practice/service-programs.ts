@@ -27,7 +27,9 @@ export interface ServicePrograms {
 
 export function createServicePrograms(tools: Tools, clusterFolder: string): ServicePrograms {
   async function publish(): Promise<void> {
-    const isProgram = (tool: ToolName) => servicePrograms.some((program) => program === tool);
+    // Pods that read and write backups run the same restic as this computer.
+    const isProgram = (tool: ToolName) =>
+      tool === 'restic' || servicePrograms.some((program) => program === tool);
     const installed = (await tools.list()).filter(({ tool, state }) => state === 'ready' && isProgram(tool));
     const paths = Object.fromEntries(installed.map(({ tool, path }) => [tool, path]));
     await mkdir(clusterFolder, { recursive: true, mode: 0o700 });

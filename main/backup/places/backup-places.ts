@@ -40,6 +40,8 @@ export interface PlacesDependencies {
   readonly secrets: Secrets;
   readonly storage: Pick<Storage, 'places'>;
   readonly tools: Pick<Tools, 'path'>;
+  /** Called when a repository is opened, so that the pods of a practice cloud have the same restic. */
+  readonly prepareHelpers: (cloud: Cloud) => Promise<void>;
   /** Of this computer; restic keeps copies of what it often reads there. */
   readonly cache: string;
 }
@@ -87,8 +89,10 @@ export function createBackupPlaces(deps: PlacesDependencies): BackupPlaces {
       `places.${name}.password`,
     ]);
     if (place.kind === 'folder') await expectMarker(name, place);
+    const restic = await deps.tools.path('restic');
+    await deps.prepareHelpers(cloud);
     return {
-      restic: await deps.tools.path('restic'),
+      restic,
       ...repositoryAddress(place, cloud.id),
       password: password?.expose() ?? '',
       environment: await credentials(cloud, name, place, username, serverPassword),

@@ -189,6 +189,9 @@ const isFatal = ({ code, family }: WildError): boolean =>
 function partOf(place: string, part: Part, answer: ResticAnswer<BackedUp>): BackupPart {
   const { kind, what } = part;
   if (!answer.ok) {
+    // Restic stores no snapshot of a folder with nothing in it, as that of an app that nobody has used yet.
+    if (answer.words.includes('snapshot is empty'))
+      return { part: part.part, kind, what, state: 'saved', bytes: 0, addedBytes: 0, files: 0 };
     if (endsAll.includes(answer.why)) throw resticFailure(place, answer.why, answer.words);
     return failedPart(
       part,

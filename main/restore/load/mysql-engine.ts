@@ -76,8 +76,7 @@ create "$1" "$2"`,
     ),
   load: (name) => script(`${client}exec "$program" -u root -- "$1"`, name),
   // A server's own configuration may leave out all comments; then there is neither.
-  isCutOff: (first, last) =>
-    /^-- (MySQL|MariaDB) dump/m.test(first) && !last.includes('\n-- Dump completed'),
+  isCutOff: (first, last) => /^-- (MySQL|MariaDB) dump/m.test(first) && !last.includes('\n-- Dump completed'),
   move: (from, to) => script(move, from, to),
   drop: (name) => script(`${client}sql -e "DROP DATABASE IF EXISTS $(id "$1")"`, name),
 };

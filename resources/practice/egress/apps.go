@@ -15,6 +15,8 @@ import (
 type Apps interface {
 	// ServePod answers a request that Traefik sent to a pod.
 	ServePod(w http.ResponseWriter, request *http.Request, pod netip.Addr)
+	// HasPage reports whether a browser would get a page at this port. Others, such as those of webhooks, refuse connections.
+	HasPage(pod netip.AddrPort) bool
 }
 
 type podKey struct{}
@@ -39,7 +41,18 @@ func ServeApps(ctx context.Context, listener net.Listener, table *routes.Table, 
 			apps.ServePod(w, request, request.Context().Value(podKey{}).(netip.Addr))
 		}),
 	}
+	table.SetPages(func(pod netip.AddrPort) net.Conn {
+		if !apps.HasPage(pod) {
+			return nil
+		}
+		client, served := net.Pipe()
+		if !simulated.hand(simulatedConn{served, pod.Addr()}) {
+			return nil
+		}
+		return client
+	})
 	stop := context.AfterFunc(ctx, func() {
+		table.SetPages(nil)
 		_ = listener.Close()
 		_ = server.Close()
 	})

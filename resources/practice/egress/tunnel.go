@@ -61,6 +61,11 @@ func resolve(address string, table *routes.Table) (netip.AddrPort, error) {
 func connect(ctx context.Context, address string, table *routes.Table) (net.Conn, error) {
 	local, err := resolve(address, table)
 	if err != nil {
+		if pod, malformed := netip.ParseAddrPort(address); malformed == nil {
+			if page := table.Page(pod); page != nil {
+				return page, nil
+			}
+		}
 		return nil, err
 	}
 	target, err := (&net.Dialer{Timeout: dialTime}).DialContext(ctx, "tcp", local.String())

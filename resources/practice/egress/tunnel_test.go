@@ -10,13 +10,17 @@ import (
 	"net/http/httptest"
 	"net/netip"
 	"net/url"
+	"runtime"
 	"strings"
 	"testing"
+	"time"
 
 	"wildcloud.dev/practice/routes"
 )
 
 type pods struct{}
+
+func (pods) HasPage(pod netip.AddrPort) bool { return pod.Port() == 2368 }
 
 func (pods) ServePod(w http.ResponseWriter, request *http.Request, pod netip.Addr) {
 	_, _ = fmt.Fprintf(w, "%s for %s", pod, request.Host)
@@ -91,6 +95,37 @@ func TestTunnelReachesTheProgramOfAPod(t *testing.T) {
 	content, err := io.ReadAll(connection)
 	if err != nil || !strings.HasSuffix(string(content), "a program for metallb") {
 		t.Errorf("%q, %v", content, err)
+	}
+}
+
+// As the API server does for "services/…/proxy" of an app without a program.
+func TestTunnelReachesThePageOfAPod(t *testing.T) {
+	tables := make(chan *routes.Table, 1)
+	proxy(t, func(ctx context.Context, listener net.Listener, table *routes.Table) error {
+		tables <- table
+		return ServeApps(ctx, listener, table, pods{})
+	})
+	table := <-tables
+	address := proxy(t, func(ctx context.Context, listener net.Listener, _ *routes.Table) error {
+		return answerTunnels(ctx, listener, table)
+	})
+	for start := time.Now(); table.Page(netip.MustParseAddrPort("10.244.1.2:2368")) == nil; {
+		if time.Since(start) > dialTime {
+			t.Fatal("no page")
+		}
+		runtime.Gosched()
+	}
+	connection, response := connectTo(t, address, "10.244.1.2:2368")
+	if response.StatusCode != http.StatusOK {
+		t.Fatal(response.Status)
+	}
+	_, _ = io.WriteString(connection, "GET / HTTP/1.1\r\nHost: blog.test\r\nConnection: close\r\n\r\n")
+	content, err := io.ReadAll(connection)
+	if err != nil || !strings.HasSuffix(string(content), "10.244.1.2 for blog.test") {
+		t.Errorf("%q, %v", content, err)
+	}
+	if _, response := connectTo(t, address, "10.244.1.2:9443"); response.StatusCode != http.StatusBadGateway {
+		t.Error(response.Status)
 	}
 }
 

@@ -4,6 +4,7 @@ package routes
 
 import (
 	"maps"
+	"net"
 	"net/netip"
 	"sync"
 )
@@ -15,9 +16,13 @@ var loopback = netip.AddrFrom4([4]byte{127, 0, 0, 1})
 
 // Table is safe for concurrent use.
 type Table struct {
-	mu   sync.RWMutex
-	pods map[netip.Addr]Ports
+	mu    sync.RWMutex
+	pods  map[netip.Addr]Ports
+	pages Pages
 }
+
+// Pages connects with a pod behind which no program runs, but for which a page is served. It returns nil for other pods.
+type Pages func(pod netip.AddrPort) net.Conn
 
 func NewTable() *Table { return &Table{pods: map[netip.Addr]Ports{}} }
 
@@ -34,6 +39,24 @@ func (t *Table) Set(pod netip.Addr, ports Ports) bool {
 		t.pods[pod] = ports
 	}
 	return true
+}
+
+// SetPages says who connects with simulated pods.
+func (t *Table) SetPages(pages Pages) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	t.pages = pages
+}
+
+// Page connects with a simulated pod; nil if it has no page.
+func (t *Table) Page(pod netip.AddrPort) net.Conn {
+	t.mu.RLock()
+	pages := t.pages
+	t.mu.RUnlock()
+	if pages == nil {
+		return nil
+	}
+	return pages(pod)
 }
 
 // Find returns where a port of a pod answers.

@@ -5,6 +5,7 @@ import { appDiff } from './diff.ts';
 import { appLint } from './lint.ts';
 import { appList } from './list.ts';
 import { appNew } from './new.ts';
+import { appRehearse } from './rehearse.ts';
 import { appRemove } from './remove.ts';
 import { appRender } from './render.ts';
 import { appSet } from './set.ts';
@@ -22,6 +23,7 @@ export const app: Noun = {
     appSet,
     appRender,
     appUpdate,
+    appRehearse,
     appLint,
     appNew,
     appDiff,

@@ -2,6 +2,7 @@ import type { Noun } from '../../command.ts';
 import { backupBrowse } from './browse.ts';
 import { backupCheck } from './check.ts';
 import { backupCoverage } from './coverage.ts';
+import { backupDrill, backupDrills } from './drill.ts';
 import { backupKeep } from './keep.ts';
 import { backupList } from './list.ts';
 import { backupNow } from './now.ts';
@@ -24,6 +25,8 @@ export const backup: Noun = {
     backupKeep,
     backupPrune,
     backupCheck,
+    backupDrill,
+    backupDrills,
     backupPlaceAdd,
     backupPlaceList,
     backupPlaceCheck,

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"net/http"
 	"net/netip"
+	"strings"
 
 	corev1 "k8s.io/api/core/v1"
 	"k8s.io/apimachinery/pkg/labels"
@@ -26,6 +27,32 @@ func (p *Proxy) ServePod(w http.ResponseWriter, request *http.Request, address n
 		}
 	}
 	http.Error(w, fmt.Sprintf("no pod has the address %s", address), http.StatusBadGateway)
+}
+
+// HasPage reports whether a pod declares this port for requests without TLS. Webhooks have TLS.
+func (p *Proxy) HasPage(address netip.AddrPort) bool {
+	pods, err := p.pods.List(labels.Everything())
+	if err != nil {
+		return false
+	}
+	for _, pod := range pods {
+		if pod.Status.PodIP != address.Addr().String() || pod.DeletionTimestamp != nil {
+			continue
+		}
+		for i := range pod.Spec.Containers {
+			for _, port := range pod.Spec.Containers[i].Ports {
+				if port.ContainerPort == int32(address.Port()) && isPlain(port.Name) {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+// isPlain guesses by a port's name, as Kubernetes itself knows no more of it.
+func isPlain(name string) bool {
+	return name == "" || name == "web" || strings.HasPrefix(name, "http") && !strings.HasPrefix(name, "https")
 }
 
 func answerOf(pod *corev1.Pod, host string) answer {
