@@ -18,20 +18,27 @@ type FileType = (typeof types)[number] | 'config';
 export function serveRepository(connection: Duplex, folder: string): Promise<void> {
   const session = performServerHandshake(connection);
   const locks = new Set<string>();
+  const answers = new Set<Promise<void>>();
   session.on('stream', (stream, headers) => {
     const method = String(headers[http2.HTTP2_HEADER_METHOD]);
     const path = String(headers[http2.HTTP2_HEADER_PATH]);
     const range = headers[http2.HTTP2_HEADER_RANGE]?.toString();
     stream.on('error', () => stream.close());
-    respond(stream, { folder, method, path, range, locks }).catch((error: unknown) =>
-      refuse(stream, statusOf(error)),
-    );
+    const answer = respond(stream, { folder, method, path, range, locks })
+      .catch((error: unknown) => refuse(stream, statusOf(error)))
+      .finally(() => answers.delete(answer));
+    answers.add(answer);
   });
   return new Promise((resolve) => {
     session.on('error', () => session.destroy());
-    session.on('close', () => {
-      // Whoever held them is gone, even if it had no time to remove them.
-      void Promise.allSettled([...locks].map((lock) => rm(lock, { force: true }))).then(() => resolve());
+    connection.on('error', () => session.destroy());
+    // A session that has sent its last frame doesn't notice that the connection is gone, and would never end.
+    connection.once('close', () => session.destroy());
+    session.once('close', () => {
+      void Promise.allSettled(answers)
+        // Whoever held them is gone, even if it had no time to remove them.
+        .then(() => Promise.allSettled([...locks].map((lock) => rm(lock, { force: true }))))
+        .then(() => resolve());
     });
   });
 }
