@@ -92,7 +92,9 @@ describe.skipIf(why !== '')(`a dump in a server${why === '' ? '' : ` (skipped: $
     }
     expect(content(server, `${name} new`)).toBe(before);
     const part = `database.${engine}`;
-    expect(compareRows({ part, engine, rows: rows ?? {} }, await countRows(server, `${name} new`, signal))).toMatchObject({
+    expect(
+      compareRows({ part, engine, rows: rows ?? {} }, await countRows(server, `${name} new`, signal)),
+    ).toMatchObject({
       passed: true,
     });
     expect(Object.values(rows ?? {})).not.toEqual([]);
@@ -126,15 +128,22 @@ describe.skipIf(why !== '')(`a dump in a server${why === '' ? '' : ` (skipped: $
     ).toBe('writer\n');
   });
 
-  test.each(engines)('%s: a dump that is cut off is refused, and the old one is untouched', async (engine) => {
-    const server = servers[engine];
-    const before = fill(server, `cut${engine}`);
-    const dump = await dumpOf(server, `cut${engine}`, engine === 'postgres' ? 'head -c 3000' : 'head -c 900');
-    await expect(
-      loadDatabase(dump, server, { name: `cut${engine}2`, like: `cut${engine}` }, { signal }),
-    ).rejects.toMatchObject({ code: 'restore.dump-broken' });
-    expect(content(server, `cut${engine}`)).toBe(before);
-  });
+  test.each(engines)(
+    '%s: a dump that is cut off is refused, and the old one is untouched',
+    async (engine) => {
+      const server = servers[engine];
+      const before = fill(server, `cut${engine}`);
+      const dump = await dumpOf(
+        server,
+        `cut${engine}`,
+        engine === 'postgres' ? 'head -c 3000' : 'head -c 900',
+      );
+      await expect(
+        loadDatabase(dump, server, { name: `cut${engine}2`, like: `cut${engine}` }, { signal }),
+      ).rejects.toMatchObject({ code: 'restore.dump-broken' });
+      expect(content(server, `cut${engine}`)).toBe(before);
+    },
+  );
 
   test('a wrong password, and a snapshot that is gone, are said as such', async () => {
     const server = servers.postgres;
@@ -145,9 +154,9 @@ describe.skipIf(why !== '')(`a dump in a server${why === '' ? '' : ` (skipped: $
       loadDatabase(wrong, server, { name: 'sealed2', like: 'sealed' }, { signal }),
     ).rejects.toMatchObject({ code: 'backup.password-wrong' });
     const gone = { ...dump, snapshot: 'ab'.repeat(32) };
-    await expect(loadDatabase(gone, server, { name: 'sealed2', like: 'sealed' }, { signal })).rejects.toBeInstanceOf(
-      WildError,
-    );
+    await expect(
+      loadDatabase(gone, server, { name: 'sealed2', like: 'sealed' }, { signal }),
+    ).rejects.toBeInstanceOf(WildError);
   });
 
   test.each([

@@ -12,7 +12,9 @@ const isRoot = process.getuid?.() === 0;
 
 /** Why there are no database servers here; empty if there are. */
 export const missingServers =
-  version === undefined || !existsSync('/usr/sbin/mariadbd') ? 'postgresql and mariadb-server are missing' : '';
+  version === undefined || !existsSync('/usr/sbin/mariadbd')
+    ? 'postgresql and mariadb-server are missing'
+    : '';
 
 export interface Servers {
   readonly postgres: DatabaseServer;
@@ -47,13 +49,30 @@ export async function startServers(): Promise<Servers> {
   });
   const postgres = spawn(
     program,
-    [...before, join(bin, 'postgres'), '-D', data, '-k', folder, '-c', 'listen_addresses=', '-c', 'fsync=off'],
+    [
+      ...before,
+      join(bin, 'postgres'),
+      '-D',
+      data,
+      '-k',
+      folder,
+      '-c',
+      'listen_addresses=',
+      '-c',
+      'fsync=off',
+    ],
     { stdio: 'ignore', cwd: folder },
   );
   const own = join(folder, 'mysql');
   execFileSync(
     'mariadb-install-db',
-    ['--no-defaults', `--datadir=${own}`, '--user=root', '--skip-test-db', '--auth-root-authentication-method=normal'],
+    [
+      '--no-defaults',
+      `--datadir=${own}`,
+      '--user=root',
+      '--skip-test-db',
+      '--auth-root-authentication-method=normal',
+    ],
     { stdio: 'ignore' },
   );
   const mariadb = spawn(
@@ -70,7 +89,11 @@ export async function startServers(): Promise<Servers> {
         server.engine === 'postgres'
           ? ['psql', '-XqAt', '-v', 'ON_ERROR_STOP=1', '-U', 'postgres', '-d', database]
           : ['mysql', '-u', 'root', '-N', '-B', '-D', database];
-      return execFileSync(kubectl, ['--', ...client], { input: text, encoding: 'utf8', stdio: ['pipe', 'pipe', 'pipe'] });
+      return execFileSync(kubectl, ['--', ...client], {
+        input: text,
+        encoding: 'utf8',
+        stdio: ['pipe', 'pipe', 'pipe'],
+      });
     },
     stop() {
       postgres.kill('SIGQUIT');
