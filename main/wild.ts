@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import type { OperationKind } from '../contract/operations.ts';
 import { createAdoption, knownAppOf } from './adoption/adoption.ts';
 import { createBackup } from './backup/backup.ts';
+import { createBoot } from './boot/boot.ts';
 import { createBridge, type Bridge } from './bridge/bridge.ts';
 import { createHandlers } from './bridge/create-handlers.ts';
 import { createCatalogue } from './catalogue/catalogue.ts';
@@ -13,7 +14,9 @@ import { createClouds, historyScope } from './clouds/clouds.ts';
 import { createCluster } from './cluster/cluster.ts';
 import { createConfig } from './config/config.ts';
 import { createDeploy, createRenderer, kustomizeWith } from './deploy/deploy.ts';
+import { createDrives } from './drives/drives.ts';
 import { createHistory } from './history/history.ts';
+import { createImages } from './images/images.ts';
 import { connectKubernetes, loadClient } from './kubernetes/kubernetes.ts';
 import { appFolders } from './lib/app-folders.ts';
 import { realFiles } from './lib/file-access.ts';
@@ -158,6 +161,13 @@ export async function createWild(shell: Shell, environment = process.env): Promi
     storageProblem: storage.recentProblem,
     isStopped: async (cloud) => cloud.kind === 'practice' && (await practice.status()).state === 'stopped',
   });
+  const images = createImages({
+    cache: folders.cache,
+    config,
+    operations,
+    clock,
+    access: { fetch, mirror: environment['WILD_IMAGE_SOURCES'] },
+  });
   const machines = createMachines({
     ...{ clouds, config, secrets, tools, files, operations, clock },
     practiceNetworks: async () =>
@@ -182,12 +192,15 @@ export async function createWild(shell: Shell, environment = process.env): Promi
       ...machines,
       adoption,
       backup,
+      boot: createBoot(),
       catalogue,
       clouds,
       cluster,
       config,
       deploy,
+      drives: createDrives(),
       history,
+      images,
       network,
       operations,
       practice,
