@@ -39,7 +39,9 @@ describe.skipIf(missing !== '')(`restoring apps with real data${missing === '' ?
       ...{ cloud: bench.cloud, work, fingerprint: plan.fingerprint },
       ...(plan.confirm === undefined ? {} : { typed: plan.confirm }),
     });
-    return { plan, ended: await bench.settle(operation) };
+    const ended = await bench.settle(operation);
+    if (ended.error !== undefined) process.stdout.write(`${JSON.stringify(ended.error, null, 1)}\n`);
+    return { plan, ended };
   }
   const inPlace = (app: AppId, set: string): RestoreWork => ({ does: 'app', place: 'disk', set, app, how: 'in-place' });
 
