@@ -28,10 +28,16 @@ export interface RestoreBench {
   well(operation: string): Promise<Operation>;
   backUp(app: AppId): Promise<string>;
   kubectl(args: readonly string[], input?: string): Promise<string>;
+  /** Runs a statement as the administrator of a database server. */
+  sql(server: 'mysql' | 'postgres', text: string): Promise<string>;
   /** A visitor's request to an app. */
   open(app: string, path?: string): Promise<string>;
   /** Sends a form, as a visitor's browser does. */
-  send(app: string, fields: Readonly<Record<string, string>>, file?: { name: string; field: string; content: Buffer }): Promise<void>;
+  send(
+    app: string,
+    fields: Readonly<Record<string, string>>,
+    file?: { name: string; field: string; content: Buffer },
+  ): Promise<void>;
   /** Another process of the product on the same computer. */
   again(): Promise<void>;
   close(): Promise<void>;
@@ -40,7 +46,10 @@ export interface RestoreBench {
 export const toolsCache = process.env['WILD_CACHE'] ?? join(homedir(), '.cache', 'wild-cloud');
 export const resticPath = join(toolsCache, 'tools', 'restic', 'v0.19.1', 'restic');
 
-const hosts: Readonly<Record<string, string>> = { ghost: 'ghost.home.example', immich: 'photos.home.example' };
+const hosts: Readonly<Record<string, string>> = {
+  ghost: 'ghost.home.example',
+  immich: 'photos.home.example',
+};
 
 export async function openRestoreBench(program: string, network: string): Promise<RestoreBench> {
   const home = await mkdtemp(join(tmpdir(), 'wild-restore-'));
@@ -57,7 +66,8 @@ export async function openRestoreBench(program: string, network: string): Promis
 
   async function call<N extends keyof Contract>(name: N, input: Input<N>): Promise<Output<N>> {
     const reply = await wild.bridge.call(name, input, { shell: 'cli' });
-    if (!reply.ok) throw Object.assign(new Error(`${name}: ${JSON.stringify(reply.error)}`), { error: reply.error });
+    if (!reply.ok)
+      throw Object.assign(new Error(`${name}: ${JSON.stringify(reply.error)}`), { error: reply.error });
     return reply.value as Output<N>;
   }
 
@@ -76,7 +86,11 @@ export async function openRestoreBench(program: string, network: string): Promis
       return ended;
     },
     async backUp(app) {
-      const { operation } = await call('backups.run', { cloud: practiceCloudId, apps: [app], reason: 'manual' });
+      const { operation } = await call('backups.run', {
+        cloud: practiceCloudId,
+        apps: [app],
+        reason: 'manual',
+      });
       const { result } = await bench.well(operation);
       return result?.['set'] ?? '';
     },
@@ -86,10 +100,20 @@ export async function openRestoreBench(program: string, network: string): Promis
       const options = input === undefined ? {} : { input };
       return (await run(program_, ['--kubeconfig', plane.kubeconfig, ...args], options)).stdout;
     },
+    sql(server, text) {
+      const [namespace, command] =
+        server === 'mysql'
+          ? ['mysql', 'MYSQL_PWD="$MYSQL_ROOT_PASSWORD" exec mysql -u root -N']
+          : ['postgresql', 'PGPASSWORD="$POSTGRES_PASSWORD" exec psql -U postgres -XAt -v ON_ERROR_STOP=1'];
+      return bench.kubectl(
+        ['exec', '-i', '-n', namespace, `${namespace}-0`, '--', 'sh', '-c', command],
+        text,
+      );
+    },
     open: (app, path = '/') => talk('GET', app, path),
     async send(app, fields, file) {
       const boundary = 'wild-cloud-form';
-      const parts = Object.entries(fields).map(([name, value]) =>
+      const parts: Buffer[] = Object.entries(fields).map(([name, value]) =>
         Buffer.from(`--${boundary}\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`),
       );
       if (file !== undefined) {
