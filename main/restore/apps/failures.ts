@@ -14,6 +14,18 @@ export function refused(app: string, refusals: readonly Sentence[]): WildError {
   });
 }
 
+/** Something of that name is there now, and it isn't replaced. */
+export function fileTaken(name: string, folder: string): WildError {
+  return new WildError('restore.files-exist', {
+    title: sentence('restore.files-exist.title', 'The files weren’t all saved'),
+    detail: sentence('restore.files.taken', '{name} is already in {folder}, and isn’t replaced.', {
+      name,
+      folder,
+    }),
+    hint: sentence('restore.files-exist.hint', 'Choose another folder, or rename what is there.'),
+  });
+}
+
 export function serverDown(app: string, engine: string): WildError {
   return new WildError('restore.refused', {
     title: cannot(app),
