@@ -15,7 +15,10 @@ export type Asked<N extends keyof Contract> = Omit<Parsed<N>, 'cloud'>;
 
 /** What all of main/restore works with. */
 export interface RestoreDependencies {
-  readonly backup: Pick<Backup, 'coverage' | 'list' | 'open' | 'places' | 'run' | 'show'>;
+  readonly backup: Pick<
+    Backup,
+    'coverage' | 'list' | 'observe' | 'open' | 'places' | 'run' | 'save' | 'show'
+  >;
   readonly catalogue: Catalogue;
   readonly clouds: Clouds;
   readonly config: Config;

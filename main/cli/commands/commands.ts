@@ -13,6 +13,7 @@ import { network } from './network/network.ts';
 import { node } from './node/node.ts';
 import { operation } from './operation/operation.ts';
 import { practice } from './practice/practice.ts';
+import { restore } from './restore/restore.ts';
 import { secret } from './secret/secret.ts';
 import { service } from './service/service.ts';
 import { storage } from './storage/storage.ts';
@@ -28,7 +29,7 @@ interface Group {
 export const groups: readonly Group[] = [
   { title: 'Clouds', nouns: [practice, cloud] },
   { title: 'Apps', nouns: [app, catalogue] },
-  { title: 'Backups', nouns: [backup] },
+  { title: 'Backups', nouns: [backup, restore] },
   { title: 'Services', nouns: [service, dashboard] },
   { title: 'Machines and Kubernetes', nouns: [node, image, cluster, storage] },
   { title: 'Names and certificates', nouns: [network] },
