@@ -36,6 +36,7 @@ export const operationKinds = [
   'practice.down',
   'practice.programs',
   'restore.app',
+  'restore.beside',
   'restore.cloud',
   'restore.database',
   'restore.files',

@@ -56,7 +56,7 @@ export { prepareObjects } from './plan/prepare-objects.ts';
 export { inWaves } from './plan/sort-objects.ts';
 export { planOf, summarizePlan } from './plan/summarize-plan.ts';
 export type { Renderer } from './render/renderer.ts';
-export type { Endpoint } from './verify/find-endpoint.ts';
+export { type Endpoint, findEndpoint } from './verify/find-endpoint.ts';
 export { requestEndpoint } from './verify/request-endpoint.ts';
 export { kustomizeWith } from './apps/kustomize-with.ts';
 export { createRenderer } from './render/renderer.ts';

@@ -9,7 +9,8 @@ import { createRenderer } from '../../deploy/deploy.ts';
 import { sentence } from '../../lib/sentence.ts';
 import type { AppRestores } from '../apps/apps.ts';
 import type { Asked, RestoreDependencies } from '../restore-context.ts';
-import { drillFailed, noCompleteSet } from './failures.ts';
+import { noCompleteSet } from '../copy/failures.ts';
+import { drillFailed } from './failures.ts';
 import { runDrill } from './run-drill.ts';
 
 /** Proofs that a backup can be restored, and going back to the point before a change. */

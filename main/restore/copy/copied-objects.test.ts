@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import type { KubeObject } from '../../kubernetes/kubernetes.ts';
-import { levelFor } from './scratch-namespace.ts';
-import { scratchObjects } from './scratch-objects.ts';
+import { levelFor } from './copy-namespace.ts';
+import { copiedObjects } from './copied-objects.ts';
 
 const homes = new Set(['ghost', 'mysql']);
 const copy = (...objects: KubeObject[]) =>
-  scratchObjects({ objects, homes, outside: new Set(['smtp.example.org']) }, 'wild-drill-ghost');
+  copiedObjects({ objects, homes, outside: new Set(['smtp.example.org']) }, 'wild-drill-ghost');
 const make = (apiVersion: string, kind: string, rest: object): KubeObject => ({
   ...{
     apiVersion,
@@ -15,7 +15,7 @@ const make = (apiVersion: string, kind: string, rest: object): KubeObject => ({
   ...rest,
 });
 
-describe('a copy of an app for a drill', () => {
+describe('a copy of an app', () => {
   test('has no address and nothing that acts outside its namespace or starts later', () => {
     const left = copy(
       make('networking.k8s.io/v1', 'Ingress', {}),
@@ -101,7 +101,7 @@ describe('a copy of an app for a drill', () => {
       metadata: {
         name: 'ghost-content',
         namespace: 'wild-drill-ghost',
-        labels: { a: 'b', 'wildcloud.dev/drill': 'wild-drill-ghost' },
+        labels: { a: 'b', 'wildcloud.dev/copy': 'wild-drill-ghost' },
       },
       spec: { storageClassName: 'longhorn' },
     });

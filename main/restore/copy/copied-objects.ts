@@ -1,7 +1,7 @@
 import { fieldAt, groupKindOf, isMap, type KubeObject, listAt, textAt } from '../../kubernetes/kubernetes.ts';
 
-/** Marks everything of a drill. */
-export const drillLabel = 'wildcloud.dev/drill';
+/** Marks everything of a copy, with the name of its namespace. */
+export const copyLabel = 'wildcloud.dev/copy';
 
 /** Where nothing listens, so that a copy of an app can’t send email. */
 const nowhere = 'mail.invalid';
@@ -33,7 +33,7 @@ export interface Original {
  * The same app in another namespace, where it knows only the copies of its servers: no address, no way to send email, one pod
  * of each.
  */
-export function scratchObjects(
+export function copiedObjects(
   { objects, homes, outside }: Original,
   namespace: string,
 ): readonly KubeObject[] {
@@ -50,7 +50,7 @@ export function scratchObjects(
       const { name, labels } = object.metadata;
       return {
         ...simplified(moved, namespace),
-        metadata: { name, namespace, labels: { ...labels, [drillLabel]: namespace } },
+        metadata: { name, namespace, labels: { ...labels, [copyLabel]: namespace } },
       };
     });
 }

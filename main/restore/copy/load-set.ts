@@ -28,7 +28,7 @@ export async function loadSet(load: SetToLoad, step: StepContext): Promise<reado
   const compared: Comparison[] = [];
   for (const part of load.set.parts) {
     if (part.kind !== 'database' && part.kind !== 'files') continue;
-    step.note(sentence('restore.drill.loading', 'Loading: {what}', { what: part.what }));
+    step.note(sentence('restore.copy.loading', 'Loading: {what}', { what: part.what }));
     const snapshot = part.snapshot ?? '';
     const result =
       part.kind === 'database'
@@ -55,7 +55,7 @@ async function loadDump(load: SetToLoad, part: Part, step: StepContext): Promise
     return {
       what: part.what,
       passed: false,
-      detail: sentence('restore.drill.no-way', 'A drill can’t load this kind of database.'),
+      detail: sentence('restore.copy.no-way', 'A copy can’t have this kind of database.'),
     };
   }
   const server = {
@@ -89,7 +89,7 @@ async function loadClaim(load: SetToLoad, part: Part, step: StepContext): Promis
   return withWritableClaim(
     where,
     { namespace, claim, user },
-    `wild-drill-${claim}`.slice(0, 63),
+    `wild-copy-${claim}`.slice(0, 63),
     step,
     async (open) => {
       const source = { opened, snapshot: part.snapshot, part: part.part };

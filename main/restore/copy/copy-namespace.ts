@@ -1,5 +1,5 @@
 import type { KubeObject } from '../../kubernetes/kubernetes.ts';
-import { drillLabel } from './scratch-objects.ts';
+import { copyLabel } from './copied-objects.ts';
 
 const enforceLabel = 'pod-security.kubernetes.io/enforce';
 const levels = ['restricted', 'baseline', 'privileged'] as const;
@@ -14,11 +14,15 @@ export function levelFor(enforced: readonly (string | undefined)[]): (typeof lev
 }
 
 /**
- * The namespace of a drill. Nothing in it may connect to anything outside, except to ask for names; what doesn’t say how much
+ * The namespace of a copy. Nothing in it may connect to anything outside, except to ask for names; what doesn’t say how much
  * memory it needs gets a limit, so that it can’t starve the real app.
  */
-export function scratchNamespace(namespace: string, level: string): readonly KubeObject[] {
-  const labels = { 'app.kubernetes.io/managed-by': 'wild-cloud', [drillLabel]: namespace };
+export function copyNamespace(
+  namespace: string,
+  level: string,
+  annotations: Readonly<Record<string, string>> = {},
+): readonly KubeObject[] {
+  const labels = { 'app.kubernetes.io/managed-by': 'wild-cloud', [copyLabel]: namespace };
   const dns = [
     { protocol: 'UDP', port: 53 },
     { protocol: 'TCP', port: 53 },
@@ -27,12 +31,12 @@ export function scratchNamespace(namespace: string, level: string): readonly Kub
     {
       apiVersion: 'v1',
       kind: 'Namespace',
-      metadata: { name: namespace, labels: { ...labels, [enforceLabel]: level } },
+      metadata: { name: namespace, labels: { ...labels, [enforceLabel]: level }, annotations },
     },
     {
       apiVersion: 'v1',
       kind: 'LimitRange',
-      metadata: { name: 'drill', namespace, labels },
+      metadata: { name: 'copy', namespace, labels },
       spec: {
         limits: [
           { type: 'Container', default: { memory: '1Gi' }, defaultRequest: { memory: '64Mi', cpu: '10m' } },

@@ -8,8 +8,8 @@ import { type Renderer, redactor, secretObject } from '../../deploy/deploy.ts';
 import { type KubeObject, textAt } from '../../kubernetes/kubernetes.ts';
 import type { Secret } from '../../lib/secret.ts';
 import type { RestoreDependencies } from '../restore-context.ts';
-import { levelFor } from './scratch-namespace.ts';
-import type { Original } from './scratch-objects.ts';
+import { levelFor } from './copy-namespace.ts';
+import type { Original } from './copied-objects.ts';
 
 /** An app and the servers it uses, ready to be copied. */
 export interface AppToCopy extends Original {
