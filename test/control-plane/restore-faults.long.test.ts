@@ -192,12 +192,12 @@ describe.skipIf(missing !== '')(
       });
       const [picture] = entries;
       const files = {
-        does: 'files',
+        does: 'files' as const,
         place: 'disk',
         set,
         part: 'files.ghost-content',
         paths: [picture?.path ?? ''],
-      } as const;
+      };
       expect(await restore({ ...files, to })).toMatchObject({ state: 'done' });
       const content = await readFile(join(to, picture?.name ?? ''));
       expect(content).toEqual(Buffer.alloc(3_000_000, 'picture'));
