@@ -84,8 +84,9 @@ export function createDrives({
     const disk = await find(asked);
     const [drive] = judgeDrives([disk], await judgementFor(asked.image)).drives;
     if (drive === undefined) throw driveChanged(asked.device);
-    if (drive.large && !isSameSize(asked.typedSize ?? '', drive.bytes))
-      throw sizeNotTyped(drive.name, formatDiskSize(drive.bytes));
+    const isTyped = asked.typedSize !== undefined;
+    if (isTyped ? !isSameSize(asked.typedSize ?? '', drive.bytes) : drive.large)
+      throw sizeNotTyped(drive.name, formatDiskSize(drive.bytes), isTyped);
     const other = (await operations.list()).find(
       (one) => isActive(one) && one.kind.startsWith('drives.') && one.subject === asked.device,
     );
@@ -116,7 +117,7 @@ export function createDrives({
       oneByOne(asked.device, async () => {
         const { device, image } = asked;
         if (!isAbsolute(image))
-          throw imageUnusable(image, sentence('drives.image.relative', 'The path has to start at the root.'));
+          throw imageUnusable(image, sentence('drives.image.relative', 'Give the whole path of the file.'));
         const { id, name } = await checked(asked);
         await recognizeImage(image);
         return operations.start('drives.write', { drive: id, device, name, image });

@@ -41,13 +41,15 @@ export function driveRefused(name: string, reason: Sentence): WildError {
   });
 }
 
-export function sizeNotTyped(name: string, size: string): WildError {
+export function sizeNotTyped(name: string, size: string, isTyped: boolean): WildError {
   return new WildError('drives.size-not-typed', {
     title: sentence('drives.failed.size.title', '{name} wasn’t erased', { name }),
-    detail: sentence(
-      'drives.failed.size.detail',
-      'A drive of more than 64 GB is only erased after you type its size.',
-    ),
+    detail: isTyped
+      ? sentence('drives.failed.size.other', 'What you typed isn’t its size.')
+      : sentence(
+          'drives.failed.size.detail',
+          'A drive of more than 64 GB is only erased after you type its size.',
+        ),
     hint: sentence('drives.failed.size.hint', 'Type {size}. Nothing was written.', { size }),
   });
 }
@@ -192,12 +194,28 @@ export function verifyFailed(at: number, words = ''): WildError {
   });
 }
 
+/** @param words the system's */
+export function openFailed(device: string, words: string): WildError {
+  return new WildError('drives.write-failed', {
+    title: sentence('drives.failed.open.title', '{device} couldn’t be opened', { device }),
+    detail: asTheySaid(words),
+    hint: sentence(
+      'drives.failed.open.hint',
+      'Plug it in again, perhaps into another port, then choose it again. Nothing was written.',
+    ),
+    context: { words },
+  });
+}
+
 /** @param words the end of what it printed */
 export function helperEnded(words: string): WildError {
   return new WildError('drives.write-failed', {
     title: sentence('drives.failed.helper.title', 'The helper that writes drives has ended'),
     detail: words === '' ? sentence('drives.failed.helper.silent', 'It gave no reason.') : asTheySaid(words),
-    hint: leftIncomplete,
+    hint: sentence(
+      'drives.failed.helper.hint',
+      'Try again. If it was writing already, the drive looks empty now and starts no machine.',
+    ),
     retry: true,
   });
 }

@@ -13,6 +13,7 @@ import {
   imageTooLarge,
   notAllowed,
   notAllowedReasons,
+  openFailed,
   verifyFailed,
   writeFailed,
 } from '../failures.ts';
@@ -147,14 +148,14 @@ function expect<T extends Reply['t']>(
   reply: Reply,
   type: T,
   { device }: Target,
-  at = 0,
+  at?: number,
 ): Extract<Reply, { readonly t: T }> {
   if (reply.t === 'failed') throw failureOf(reply.reason, reply.words, device, at);
   if (reply.t !== type) throw new Error(`the helper answered ${reply.t} instead of ${type}`);
   return reply as Extract<Reply, { readonly t: T }>;
 }
 
-function failureOf(reason: FailureReason, words: string, device: string, at: number): WildError {
+function failureOf(reason: FailureReason, words: string, device: string, at: number | undefined): WildError {
   switch (reason) {
     case 'busy':
       return driveBusy(device, busyReasons.program(words));
@@ -174,6 +175,6 @@ function failureOf(reason: FailureReason, words: string, device: string, at: num
         sentence('drives.refused.write-protected', 'This drive is write-protected.'),
       );
     case 'io':
-      return writeFailed(at, words);
+      return at === undefined ? openFailed(device, words) : writeFailed(at, words);
   }
 }

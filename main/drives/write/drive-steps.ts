@@ -14,11 +14,6 @@ export interface DriveWork {
   content(drive: OpenDrive, signal: AbortSignal): Promise<Content>;
 }
 
-const incomplete = sentence(
-  'drives.note.incomplete',
-  'Stopped in the middle: the drive looks empty now and starts no machine. Write it again, or make it an ordinary empty drive again.',
-);
-
 export function driveSteps(work: DriveWork, ejects: boolean): StepDefinition[] {
   const { name } = work;
   const bytes = (context: StepContext) => (done: number, total: number) =>
@@ -60,12 +55,7 @@ export function driveSteps(work: DriveWork, ejects: boolean): StepDefinition[] {
     step('write', sentence('drives.step.write', 'Write to {name}', { name }), async (context, session) => {
       const content = await work.content(await session.open(), context.signal);
       context.result({ written: 'no', verified: 'no', ...(ejects ? { ejected: 'no' } : {}) });
-      try {
-        await session.write(content, work.from, bytes(context));
-      } catch (error) {
-        if (context.signal.aborted) context.note(incomplete);
-        throw error;
-      }
+      await session.write(content, work.from, bytes(context));
       context.result({ written: 'yes' });
     }),
     step('verify', sentence('drives.step.verify', 'Read back and compare'), async (context, session) => {
@@ -76,16 +66,7 @@ export function driveSteps(work: DriveWork, ejects: boolean): StepDefinition[] {
     ...(ejects
       ? [
           step('eject', sentence('drives.step.eject', 'Eject {name}', { name }), async (context, session) => {
-            const ejected = await session.eject();
-            context.result({ ejected: ejected ? 'yes' : 'no' });
-            context.note(
-              ejected
-                ? sentence('drives.note.ejected', 'You can pull it out.')
-                : sentence(
-                    'drives.note.not-ejected',
-                    'Everything is written, but the system doesn’t eject this drive. Eject it in the file manager if it appears there, then pull it out.',
-                  ),
-            );
+            context.result({ ejected: (await session.eject()) ? 'yes' : 'no' });
           }),
         ]
       : []),

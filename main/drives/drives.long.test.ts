@@ -1,4 +1,5 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import {
   mkdirSync,
   openSync,
@@ -9,17 +10,32 @@ import {
   writeFileSync,
   writeSync,
 } from 'node:fs';
+import { constants } from 'node:fs';
+import { open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { zstdCompressSync } from 'node:zlib';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { drivesHere, imageFile } from '../../test/drives/drives-here.ts';
 import { canLoop, loopDrive, temporaryFolder } from '../../test/drives/loop-drive.ts';
+import type { OperationId } from '../../contract/ids.ts';
 import type { Operation } from '../../contract/operations.ts';
+import { systemCode } from '../lib/wild-error.ts';
 import { startHelper, type StartHelper } from './write/connect-helper.ts';
 
 const megabyte = 1024 * 1024;
 const states = ({ steps }: Operation) => Object.fromEntries(steps.map(({ id, state }) => [id, state]));
 const isZero = (bytes: Buffer) => bytes.every((byte) => byte === 0);
+
+/** Whether the helper of the killed process has let it go. */
+async function isFree(device: string): Promise<boolean> {
+  try {
+    await (await open(device, constants.O_RDONLY | constants.O_EXCL)).close();
+    return true;
+  } catch (error) {
+    if (systemCode(error) === 'EBUSY') return false;
+    throw error;
+  }
+}
 
 describe.skipIf(!canLoop)('on loop devices (needs root)', () => {
   test('an image is written, read back and the same; the disk beside it stays untouched', async () => {
@@ -97,11 +113,11 @@ describe.skipIf(!canLoop)('on loop devices (needs root)', () => {
     mkdirSync('/media', { recursive: true });
     const folder = temporaryFolder('/media');
     execFileSync('mount', [drive.device, folder]);
-    const open = openSync(join(folder, 'a file'), 'w');
+    const held = openSync(join(folder, 'a file'), 'w');
     const { drives, operations, asked } = drivesHere({ found: () => drive.found() });
     const refused = await operations.settled(await drives.erase(await asked()));
     expect(refused.error?.sentences?.detail).toMatchObject({ key: 'drives.failed.busy.named' });
-    closeSync(open);
+    closeSync(held);
     await operations.resume(refused.id);
     expect(await operations.settled(refused.id)).toMatchObject({ state: 'done' });
     expect(readFileSync('/proc/self/mounts', 'utf8')).not.toContain(folder);
@@ -113,14 +129,13 @@ describe.skipIf(!canLoop)('on loop devices (needs root)', () => {
     const folder = temporaryFolder('/media');
     execFileSync('mkfs.ext4', ['-q', drive.file]);
     // Mounted where the helper can't see it: in another mount namespace.
-    const hidden = execFileSync('sh', [
-      '-c',
-      `unshare -m sh -c 'mount ${drive.device} ${folder}; echo ready; exec sleep 60' >${folder}/../wild-ready & echo $!; while ! grep -qs ready ${folder}/../wild-ready; do :; done`,
-    ]);
-    onTestFinished(() => {
-      process.kill(Number(hidden.toString()));
-      rmSync(join(folder, '..', 'wild-ready'));
+    const script = `mount ${drive.device} ${folder} && echo mounted && exec sleep 300`;
+    const hidden = spawn('unshare', ['-m', 'sh', '-c', script], { stdio: ['ignore', 'pipe', 'inherit'] });
+    onTestFinished(async () => {
+      hidden.kill('SIGKILL');
+      await once(hidden, 'close');
     });
+    await once(hidden.stdout, 'data');
     const ended = await operations.settled(await drives.erase(await asked()));
     expect(ended).toMatchObject({ state: 'failed', error: { code: 'drives.busy' } });
   });
@@ -162,9 +177,9 @@ describe.skipIf(!canLoop)('on loop devices (needs root)', () => {
     [
       'is flipped',
       (file: string) => {
-        const open = openSync(file, 'r+');
-        writeSync(open, Buffer.from([1, 2, 3]), 0, 3, 5 * megabyte);
-        closeSync(open);
+        const spoiled = openSync(file, 'r+');
+        writeSync(spoiled, Buffer.from([1, 2, 3]), 0, 3, 5 * megabyte);
+        closeSync(spoiled);
       },
     ],
   ])('what %s between writing and reading back is noticed', async (_, spoil) => {
@@ -191,16 +206,18 @@ describe.skipIf(!canLoop)('on loop devices (needs root)', () => {
     expect(ended.result).toMatchObject({ written: 'yes', verified: 'no' });
   });
 
-  test('cancelling in the middle leaves an empty drive and says so', async () => {
+  test('cancelling in the middle leaves a drive that looks empty', async () => {
     const drive = loopDrive(64);
     writeFileSync(drive.file, Buffer.alloc(64 * megabyte, 0x55));
+    let starts = 0;
     const cancelling: StartHelper = async (device) => {
+      starts += 1;
       const helper = await startHelper(device);
       let writes = 0;
       return {
         ...helper,
         async write(offset, data) {
-          if (++writes === 5) void operations.cancel(id);
+          if (++writes === 5 && starts === 1) void operations.cancel(id);
           return helper.write(offset, data);
         },
       };
@@ -209,18 +226,46 @@ describe.skipIf(!canLoop)('on loop devices (needs root)', () => {
     const id = await drives.write({ ...(await asked()), image: imageFile(40).path });
     const ended = await operations.settled(id);
     expect(ended).toMatchObject({ state: 'cancelled', result: { written: 'no' } });
-    expect(ended.steps.find((step) => step.id === 'write')?.note?.key).toBe('drives.note.incomplete');
     expect(isZero(readFileSync(drive.file).subarray(0, megabyte))).toBe(true);
     // Nobody holds it any more, and going on starts with the check and writes everything.
     await operations.resume(id);
     expect(await operations.settled(id)).toMatchObject({ state: 'done', result: { verified: 'yes' } });
   });
 
+  test.each(['the same', 'another'])('after kill -9 in the middle, %s drive is there', async (which) => {
+    const drive = loopDrive(64);
+    const image = imageFile(40);
+    const [disk, journals] = [await drive.found(), temporaryFolder()];
+    const script = new URL('../../test/drives/write-until-killed.ts', import.meta.url).pathname;
+    const child = spawn(process.execPath, [script, JSON.stringify(disk), image.path, journals], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    await once(child.stdout, 'data');
+    child.kill('SIGKILL');
+    await once(child, 'close');
+    expect(isZero(readFileSync(drive.file).subarray(0, megabyte))).toBe(true);
+
+    const { operations } = drivesHere({ found: () => drive.found(), journals });
+    const [interrupted] = await operations.list();
+    expect(interrupted).toMatchObject({ state: 'interrupted', canResume: true, result: { written: 'no' } });
+    const id = interrupted?.id as OperationId;
+    await expect.poll(() => isFree(drive.device)).toBe(true);
+    if (which === 'another') drive.swap();
+    await operations.resume(id);
+    const ended = await operations.settled(id);
+    if (which === 'another') {
+      expect(ended).toMatchObject({ state: 'failed', error: { code: 'drives.changed' } });
+      return expect(isZero(readFileSync(join(drive.file, '..', 'other.img')))).toBe(true);
+    }
+    expect(ended).toMatchObject({ state: 'done', result: { written: 'yes', verified: 'yes' } });
+    expect(readFileSync(drive.file).subarray(0, image.bytes.length).equals(image.bytes)).toBe(true);
+  });
+
   test('a second operation on the same drive is refused while the first one runs', async () => {
     const drive = loopDrive(64);
-    let let_go = (): void => undefined;
+    let release = (): void => undefined;
     const gate = new Promise<void>((resolve) => {
-      let_go = resolve;
+      release = resolve;
     });
     const slow: StartHelper = async (device) => {
       await gate;
@@ -229,7 +274,7 @@ describe.skipIf(!canLoop)('on loop devices (needs root)', () => {
     const { drives, operations, asked } = drivesHere({ found: () => drive.found(), startHelper: slow });
     const first = await drives.write({ ...(await asked()), image: imageFile(1).path });
     await expect(drives.erase(await asked())).rejects.toMatchObject({ code: 'drives.busy' });
-    let_go();
+    release();
     expect(await operations.settled(first)).toMatchObject({ state: 'done' });
   });
 
