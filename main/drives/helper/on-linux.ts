@@ -5,6 +5,7 @@ import type { DeviceSystem } from './device.ts';
 import { DeviceFailure, deviceFailure } from './device-failure.ts';
 import type { Target } from './messages.ts';
 import { fileDevice, openDirectly } from './open-file.ts';
+import { isRemovableDisk } from './removable-disk.ts';
 import { tryProgram } from './try-program.ts';
 import { unmountAll } from './unmount-all.ts';
 
@@ -22,7 +23,9 @@ export const linuxSystem: DeviceSystem = {
     const file = await openDirectly(target.device, flags);
     try {
       // By what is open now, whatever the path means meanwhile.
-      const folder = folderOf((await file.stat()).rdev);
+      const facts = await file.stat();
+      if (!facts.isBlockDevice()) throw new DeviceFailure('changed');
+      const folder = folderOf(facts.rdev);
       await compare(folder, target);
       const sectors = Number(await textAt(`${folder}/size`));
       const sector = Number(await textAt(`${folder}/queue/logical_block_size`));
@@ -39,7 +42,10 @@ export const linuxSystem: DeviceSystem = {
       throw error;
     }
   },
-  async eject({ device }) {
+  async eject(target) {
+    const { device } = target;
+    // Whoever pulled it out already may have plugged in another one.
+    if (!(await isStillThere(target))) return false;
     const ways = [
       ['eject', device],
       ['udisksctl', 'power-off', '--no-user-interaction', '-b', device],
@@ -65,8 +71,20 @@ async function confirm(target: Target): Promise<string> {
   }
 }
 
+async function isStillThere(target: Target): Promise<boolean> {
+  try {
+    await confirm(target);
+    return true;
+  } catch (error) {
+    if (error instanceof DeviceFailure) return false;
+    throw error;
+  }
+}
+
 async function compare(folder: string, { identity }: Target): Promise<void> {
   const now = (await readDiskFacts(folder)).identity;
+  if (now['number'] === '') throw new DeviceFailure('gone');
+  if (!(await isRemovableDisk(folder))) throw new DeviceFailure('fixed');
   const isPartition = (await textAt(`${folder}/partition`)) !== '';
   if (isPartition || Object.entries(now).some(([name, value]) => identity[name] !== value))
     throw new DeviceFailure('changed');

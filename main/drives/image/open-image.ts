@@ -3,6 +3,7 @@
  * each image in this form, so xz isn't supported.
  */
 import { createHash } from 'node:crypto';
+import { constants } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { pipeline, Readable } from 'node:stream';
 import { createZstdDecompress } from 'node:zlib';
@@ -121,7 +122,8 @@ async function* inPieces(source: AsyncIterable<Buffer>, signal: AbortSignal): As
 
 async function opened(path: string) {
   try {
-    return await open(path, 'r');
+    // A named pipe without a writer would wait forever.
+    return await open(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
   } catch (error) {
     throw unreadable(path, error);
   }

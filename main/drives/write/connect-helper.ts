@@ -49,6 +49,8 @@ function speak(input: Writable, output: Readable, ended: Promise<End>): Helper {
   let end: WildError | undefined;
   const lines: Interface = createInterface({ input: output });
   lines.on('line', (line) => {
+    // Whatever else starts it may print, such as a warning of Electron.
+    if (!line.startsWith('{"t":"')) return;
     answered += 1;
     waiting.shift()?.answer(JSON.parse(line) as Reply);
   });

@@ -18,9 +18,8 @@ import {
   writeFailed,
 } from '../failures.ts';
 import type { Command, FailureReason, Reply, Target } from '../helper/messages.ts';
-import { driveId } from '../list/judge-drives.ts';
 import { sentence } from '../../lib/sentence.ts';
-import type { WildError } from '../../lib/wild-error.ts';
+import { WildError } from '../../lib/wild-error.ts';
 import type { Helper, StartHelper } from './connect-helper.ts';
 import { type Content, inSafeOrder } from './content.ts';
 
@@ -51,7 +50,7 @@ export function createDriveSession(
   async function open() {
     const disk = await find();
     const { device, identity } = disk;
-    const target: Target = { device, id: driveId(disk), identity };
+    const target: Target = { device, identity };
     helper = await startHelper(device);
     signal.throwIfAborted();
     expect(await helper.command({ do: 'unmount', target }), 'done', target);
@@ -129,10 +128,20 @@ export function createDriveSession(
       });
     },
 
-    /** @returns whether the system was told as well; everything is written in any case */
+    /**
+     * Everything is written and compared by then, so this never fails.
+     * @returns whether the system was told; not if the drive is pulled out already
+     */
     async eject(): Promise<boolean> {
-      const { helper, target } = await opened();
-      return guarded(async () => expect(await helper.command({ do: 'eject' }), 'ejected', target).ok);
+      const { helper } = await opened();
+      try {
+        const reply = await helper.command({ do: 'eject' });
+        return reply.t === 'ejected' && reply.ok;
+      } catch (error) {
+        signal.throwIfAborted();
+        if (error instanceof WildError) return false;
+        throw error;
+      }
     },
 
     async close(): Promise<void> {
@@ -161,6 +170,8 @@ function failureOf(reason: FailureReason, words: string, device: string, at: num
       return driveBusy(device, busyReasons.program(words));
     case 'changed':
       return driveChanged(device);
+    case 'fixed':
+      return driveRefused(device, sentence('drives.refused.fixed', 'This isn’t a removable drive.'));
     case 'gone':
       return driveGone(device);
     case 'holder':
