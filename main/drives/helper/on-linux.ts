@@ -84,8 +84,8 @@ async function isStillThere(target: Target): Promise<boolean> {
 async function compare(folder: string, { identity }: Target): Promise<void> {
   const now = (await readDiskFacts(folder)).identity;
   if (now['number'] === '') throw new DeviceFailure('gone');
-  if (!(await isRemovableDisk(folder))) throw new DeviceFailure('fixed');
   const isPartition = (await textAt(`${folder}/partition`)) !== '';
   if (isPartition || Object.entries(now).some(([name, value]) => identity[name] !== value))
     throw new DeviceFailure('changed');
+  if (!(await isRemovableDisk(folder))) throw new DeviceFailure('fixed');
 }

@@ -43,7 +43,8 @@ interface End {
   readonly errors: string;
 }
 
-function speak(input: Writable, output: Readable, ended: Promise<End>): Helper {
+/** @param ended resolves when the helper is gone */
+export function speak(input: Writable, output: Readable, ended: Promise<End>): Helper {
   const waiting: { answer: (reply: Reply) => void; fail: (error: unknown) => void }[] = [];
   let answered = 0;
   let end: WildError | undefined;
