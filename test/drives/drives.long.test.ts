@@ -122,6 +122,20 @@ describe.skipIf(!canLoop)('on loop devices (needs root)', () => {
     expect(readFileSync('/proc/self/mounts', 'utf8')).not.toContain(folder);
   });
 
+  test('a drive that something writes to without a mount, such as a virtual machine, is busy', async () => {
+    const drive = loopDrive(64);
+    const { drives, operations, asked } = drivesHere({ found: () => drive.found() });
+    const reading = openSync(drive.device, 'r');
+    onTestFinished(() => closeSync(reading));
+    const writing = openSync(drive.device, 'r+');
+    const refused = await operations.settled(await drives.erase(await asked()));
+    expect(refused).toMatchObject({ state: 'failed', error: { code: 'drives.busy' } });
+    expect(refused.error?.sentences?.detail?.key).toBe('drives.failed.busy.named');
+    closeSync(writing);
+    await operations.resume(refused.id);
+    expect(await operations.settled(refused.id)).toMatchObject({ state: 'done' });
+  });
+
   test('a drive that something else has opened for itself is busy', async () => {
     const drive = loopDrive(64);
     const { drives, operations, asked } = drivesHere({ found: () => drive.found() });

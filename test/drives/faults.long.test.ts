@@ -1,7 +1,7 @@
 /** Drives that fail while they are written, read back or pulled out. Needs root. */
 import { execFileSync } from 'node:child_process';
 import { readFileSync, truncateSync } from 'node:fs';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import type { Device } from '../../main/drives/helper/device.ts';
 import { DeviceFailure } from '../../main/drives/helper/device-failure.ts';
 import { startHelper, type StartHelper } from '../../main/drives/write/connect-helper.ts';
@@ -93,24 +93,38 @@ describe.skipIf(!canLoop)('faults (needs root)', () => {
     expect(result).toMatchObject({ written: 'yes', verified: 'no' });
   });
 
-  test('a drive that shrinks while it is written', async () => {
+  test.each<[string, string, (drive: LoopDrive) => void]>([
+    [
+      'shrinks',
+      'drives.gone',
+      ({ file, device }) => {
+        truncateSync(file, 4 * megabyte);
+        execFileSync('losetup', ['-c', device]);
+      },
+    ],
+    [
+      'protects itself, as worn-out cards do,',
+      'drives.write-failed',
+      ({ device }) => {
+        execFileSync('blockdev', ['--setro', device]);
+        onTestFinished(() => void execFileSync('blockdev', ['--setrw', device]));
+      },
+    ],
+  ])('a drive that %s while it is written', async (_, expected, spoil) => {
     const drive = loopDrive(64);
-    const shrinking: StartHelper = async (device) => {
+    const spoiling: StartHelper = async (device) => {
       const helper = await startHelper(device);
       let writes = 0;
       return {
         ...helper,
         write(offset, data) {
-          if (++writes === 5) {
-            truncateSync(drive.file, 4 * megabyte);
-            execFileSync('losetup', ['-c', drive.device]);
-          }
+          if (++writes === 5) spoil(drive);
           return helper.write(offset, data);
         },
       };
     };
-    const { code, result } = await written(drive, shrinking);
-    expect(code).toBe('drives.gone');
+    const { code, result } = await written(drive, spoiling);
+    expect(code).toBe(expected);
     expect(result).toMatchObject({ written: 'no' });
     expect(headIsEmpty(drive)).toBe(true);
   });
@@ -154,7 +168,7 @@ describe.skipIf(!canLoop)('faults (needs root)', () => {
     },
   );
 
-  test('an ejected drive is told as such', async () => {
+  test('the result says when a drive was ejected', async () => {
     const drive = loopDrive(64);
     const told = { ...linuxWith(() => ({})), eject: async () => true };
     expect((await written(drive, helperOn(told))).result).toMatchObject({ ejected: 'yes' });

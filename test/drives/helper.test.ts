@@ -109,6 +109,15 @@ describe.skipIf(!canLoop)('the helper on its own (needs root)', () => {
     expect(reason(await write(offset, data))).toBe('io');
   });
 
+  test('a write-protected drive is refused before anything is written', async () => {
+    const drive = loopDrive(64);
+    execFileSync('blockdev', ['--setro', drive.device]);
+    onTestFinished(() => void execFileSync('blockdev', ['--setrw', drive.device]));
+    const { device, identity } = await drive.found();
+    const { command } = await helper();
+    expect(reason(await command({ do: 'open', target: { device, identity } }))).toBe('read-only');
+  });
+
   test('one drive is enough', async () => {
     const [one, other] = [loopDrive(64), loopDrive(64)];
     const { command } = await helper();

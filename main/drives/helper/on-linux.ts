@@ -27,16 +27,14 @@ export const linuxSystem: DeviceSystem = {
       if (!facts.isBlockDevice()) throw new DeviceFailure('changed');
       const folder = folderOf(facts.rdev);
       await compare(folder, target);
+      // Linux only refuses the first write.
+      if ((await textAt(`${folder}/ro`)) === '1') throw new DeviceFailure('read-only');
       const sectors = Number(await textAt(`${folder}/size`));
       const sector = Number(await textAt(`${folder}/queue/logical_block_size`));
       if (!(sectors > 0) || !(sector >= 512)) throw new DeviceFailure('gone');
-      return fileDevice(file, { bytes: sectors * 512, sector }, async (error) => {
-        const isThere = await compare(folder, target).then(
-          () => true,
-          () => false,
-        );
-        return isThere ? deviceFailure(error) : new DeviceFailure('gone');
-      });
+      return fileDevice(file, { bytes: sectors * 512, sector }, async (error) =>
+        (await passes(compare(folder, target))) ? deviceFailure(error) : new DeviceFailure('gone'),
+      );
     } catch (error) {
       await file.close();
       throw error;
@@ -44,8 +42,8 @@ export const linuxSystem: DeviceSystem = {
   },
   async eject(target) {
     const { device } = target;
-    // Whoever pulled it out already may have plugged in another one.
-    if (!(await isStillThere(target))) return false;
+    // If it is pulled out already, another one may be in its place.
+    if (!(await passes(confirm(target)))) return false;
     const ways = [
       ['eject', device],
       ['udisksctl', 'power-off', '--no-user-interaction', '-b', device],
@@ -71,9 +69,9 @@ async function confirm(target: Target): Promise<string> {
   }
 }
 
-async function isStillThere(target: Target): Promise<boolean> {
+async function passes(check: Promise<unknown>): Promise<boolean> {
   try {
-    await confirm(target);
+    await check;
     return true;
   } catch (error) {
     if (error instanceof DeviceFailure) return false;

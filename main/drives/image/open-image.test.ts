@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync, zstdCompressSync } from 'node:zlib';
 import { expect, onTestFinished, test } from 'vitest';
+import { WildError } from '../../lib/wild-error.ts';
 import { examineImage, recognizeImage } from './open-image.ts';
 
 function folderHere(): string {
@@ -33,11 +34,15 @@ const text = (length: number, ...parts: readonly (readonly [offset: number, text
 };
 
 const examine = (path: string) => examineImage(path, new AbortController().signal, () => undefined);
-const reasonOf = (work: Promise<unknown>) =>
-  work.then(
-    () => 'usable',
-    (error: { sentences?: { detail?: { key: string } } }) => error.sentences?.detail?.key,
-  );
+async function reasonOf(work: Promise<unknown>): Promise<string | undefined> {
+  try {
+    await work;
+    return 'usable';
+  } catch (error) {
+    if (error instanceof WildError) return error.sentences.detail?.key;
+    throw error;
+  }
+}
 
 test.each<[string, Uint8Array, string]>([
   ['nothing', Buffer.alloc(0), 'drives.image.empty'],

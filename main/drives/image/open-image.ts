@@ -86,7 +86,10 @@ export async function* readImage(
       { objectMode: false, highWaterMark: pieceBytes },
     );
     const isPacked = isZstd(head.subarray(0, bytesRead));
-    if (!isPacked) return yield* inPieces(source, signal);
+    if (!isPacked) {
+      yield* inPieces(source, signal);
+      return;
+    }
     const unpack = createZstdDecompress();
     // Whatever fails is thrown to the one who reads.
     yield* inPieces(

@@ -39,7 +39,7 @@ export async function readHolders(folder: string): Promise<{ partitions: string[
 }
 
 const isAbsent = (error: unknown): boolean =>
-  ['ENOENT', 'ENOTDIR', 'ENODEV', 'ENXIO', 'EIO', 'EINVAL'].includes(systemCode(error) ?? '');
+  ['ENOENT', 'ENOTDIR', 'ENODEV', 'ENXIO', 'EIO', 'EINVAL', 'ESRCH'].includes(systemCode(error) ?? '');
 
 /** Empty if the kernel or the drive doesn't say it. */
 export async function textAt(path: string): Promise<string> {

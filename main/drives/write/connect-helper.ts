@@ -6,7 +6,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface, type Interface } from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
-import { awaitedLater } from '../../lib/awaited-later.ts';
 import { WildError } from '../../lib/wild-error.ts';
 import { startPiped } from '../../tools/tools.ts';
 import { helperEnded, notAllowed, notAllowedReasons } from '../failures.ts';
@@ -62,13 +61,11 @@ export function speak(input: Writable, output: Readable, ended: Promise<End>): H
     for (const { fail } of waiting.splice(0)) fail(end);
   });
   const request = (frame: Buffer): Promise<Reply> =>
-    awaitedLater(
-      new Promise<Reply>((answer, fail) => {
-        if (end !== undefined) return fail(end);
-        waiting.push({ answer, fail });
-        input.write(frame);
-      }),
-    );
+    new Promise<Reply>((answer, fail) => {
+      if (end !== undefined) return fail(end);
+      waiting.push({ answer, fail });
+      input.write(frame);
+    });
   return {
     command: (command) => request(commandFrame(command)),
     write: (offset, data) => request(writeFrame(offset, data)),

@@ -18,6 +18,7 @@ import {
   writeFailed,
 } from '../failures.ts';
 import type { Command, FailureReason, Reply, Target } from '../helper/messages.ts';
+import { awaitedLater } from '../../lib/awaited-later.ts';
 import { sentence } from '../../lib/sentence.ts';
 import { WildError } from '../../lib/wild-error.ts';
 import type { Helper, StartHelper } from './connect-helper.ts';
@@ -102,7 +103,7 @@ export function createDriveSession(
           const reply = isSync
             ? helper.command({ do: 'sync' })
             : helper.write(action.piece.offset, action.piece.data);
-          sent.push({ reply, bytes });
+          sent.push({ reply: awaitedLater(reply), bytes });
           // The head goes onto the drive only after everything else is there.
           await settle(isSync ? 0 : ahead);
         }
@@ -119,8 +120,8 @@ export function createDriveSession(
           signal.throwIfAborted();
           const command: Command = { do: 'hash', offset, length: data.length };
           const reply = await helper.command(command);
-          if (reply.t === 'failed' && reply.reason === 'io') throw verifyFailed(offset, reply.words);
-          const { sha256 } = expect(reply, 'hash', target, offset);
+          if (reply.t === 'failed' && reply.reason !== 'gone') throw verifyFailed(offset, reply.words);
+          const { sha256 } = expect(reply, 'hash', target);
           if (sha256 !== createHash('sha256').update(data).digest('hex')) throw verifyFailed(offset);
           done += data.length;
           progress(done, content.bytes);
@@ -153,6 +154,7 @@ export function createDriveSession(
 
 export type DriveSession = ReturnType<typeof createDriveSession>;
 
+/** @param at how much was written, while it is being written */
 function expect<T extends Reply['t']>(
   reply: Reply,
   type: T,
@@ -165,6 +167,8 @@ function expect<T extends Reply['t']>(
 }
 
 function failureOf(reason: FailureReason, words: string, device: string, at: number | undefined): WildError {
+  // Worn-out cards protect themselves while they are written: by then, something is written.
+  if (at !== undefined && reason !== 'gone') return writeFailed(at, words);
   switch (reason) {
     case 'busy':
       return driveBusy(device, busyReasons.program(words));
@@ -186,6 +190,6 @@ function failureOf(reason: FailureReason, words: string, device: string, at: num
         sentence('drives.refused.write-protected', 'This drive is write-protected.'),
       );
     case 'io':
-      return at === undefined ? openFailed(device, words) : writeFailed(at, words);
+      return openFailed(device, words);
   }
 }
