@@ -129,22 +129,6 @@ describe.skipIf(!canLoop)('faults (needs root)', () => {
     expect(headIsEmpty(drive)).toBe(true);
   });
 
-  test('writes that the kernel cuts short are continued', async () => {
-    const drive = loopDrive(64);
-    const { state, result } = await written(
-      drive,
-      helperOn(
-        linuxWith((device) => ({
-          async write(offset, data) {
-            await device.write(offset, data.subarray(0, 512));
-            await device.write(offset + 512, data.subarray(512));
-          },
-        })),
-      ),
-    );
-    expect({ state, result }).toMatchObject({ state: 'done', result: { verified: 'yes' } });
-  });
-
   test.each(['eject fails', 'it is pulled out before', 'the helper ends before'])(
     'when %s, the result is still good',
     async (what) => {
