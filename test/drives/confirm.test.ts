@@ -1,6 +1,8 @@
 /** What is refused before anything starts. No drive is touched. */
 import { dirname } from 'node:path';
 import { expect, test } from 'vitest';
+import { createDrives } from '../../main/drives/drives.ts';
+import { notListed } from '../../main/drives/failures.ts';
 import type { FoundDisk } from '../../main/drives/found-disk.ts';
 import { drivesHere, imageFile } from './drives-here.ts';
 
@@ -78,4 +80,35 @@ test('a relative path, and a drive that isn’t there', async () => {
   await expect(drives.erase({ drive: 'x', device: '/dev/sdy' })).rejects.toMatchObject({
     code: 'drives.changed',
   });
+});
+
+test('watching says what changes, once, and survives a single failure of the system’s command', async () => {
+  const failure = notListed(new Error('lsblk: sdz: not found'));
+  const answers: (readonly FoundDisk[] | Error)[] = [
+    [stick],
+    [stick],
+    failure,
+    [],
+    [],
+    failure,
+    [{ ...stick, identity: { diskseq: '8' } }],
+    failure,
+    failure,
+  ];
+  const drives = createDrives({
+    operations: here().operations,
+    needed: async () => [],
+    watchEveryMs: 1,
+    async listDisks() {
+      const answer = answers.shift() ?? [];
+      if (answer instanceof Error) throw answer;
+      return answer;
+    },
+  });
+  const counts: number[] = [];
+  const watching = async () => {
+    for await (const list of drives.watch({}, new AbortController().signal)) counts.push(list.drives.length);
+  };
+  await expect(watching()).rejects.toBe(failure);
+  expect(counts).toEqual([1, 0, 1]);
 });
