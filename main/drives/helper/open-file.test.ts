@@ -18,11 +18,10 @@ async function deviceWith(most: number) {
     await file.close();
     rmSync(folder, { recursive: true, force: true });
   });
-  const cut = (verb: 'read' | 'write') => ({
-    value: (memory: Buffer, at: number, length: number, place: number) =>
-      file[verb](memory, at, Math.min(length, most), place),
-  });
-  const short = Object.create(file, { read: cut('read'), write: cut('write') }) as FileHandle;
+  type Cut = (memory: Buffer, at: number, length: number, place: number) => Promise<unknown>;
+  const write: Cut = (memory, at, length, place) => file.write(memory, at, Math.min(length, most), place);
+  const read: Cut = (memory, at, length, place) => file.read(memory, at, Math.min(length, most), place);
+  const short = Object.create(file, { read: { value: read }, write: { value: write } }) as FileHandle;
   return { path, device: fileDevice(short, { bytes, sector: 512 }, async (error) => deviceFailure(error)) };
 }
 
