@@ -1,4 +1,5 @@
 /** The part of the composition root that is about machines: finding, configuring and maintaining them. No logic. */
+import { createBoot, loadersIn, ownServerProgram, type SystemFiles } from './boot/boot.ts';
 import type { Clouds } from './clouds/clouds.ts';
 import {
   createBringUp,
@@ -7,7 +8,7 @@ import {
   createMachineInside,
 } from './cluster/cluster.ts';
 import type { Config } from './config/config.ts';
-import { cloudAuthorities, createDiscovery, readHardware } from './discovery/discovery.ts';
+import { cardVendor, cloudAuthorities, createDiscovery, readHardware } from './discovery/discovery.ts';
 import { connectKubernetes } from './kubernetes/kubernetes.ts';
 import type { TransactionalFiles } from './lib/file-transaction.ts';
 import { createNodes, isSilent, suitability } from './nodes/nodes.ts';
@@ -26,10 +27,14 @@ interface MachineDependencies {
   readonly clock: () => Date;
   /** The networks of running practice clouds. */
   readonly practiceNetworks: () => Promise<string[]>;
+  /** Kernel and initramfs for starting machines over the network. */
+  readonly bootFiles: (schematic: string | undefined) => Promise<readonly SystemFiles[]>;
+  readonly loaderFolder: string;
 }
 
 export function createMachines(deps: MachineDependencies) {
   const { clouds, config, secrets, tools, files, operations, clock, practiceNetworks } = deps;
+  const { bootFiles, loaderFolder } = deps;
   const nodes = createNodes({ clouds, config, isSilent });
   const machineConfigs = createMachineConfigs({ clouds, config, secrets, tools, files, fetch });
   const discovery = createDiscovery({
@@ -39,6 +44,14 @@ export function createMachines(deps: MachineDependencies) {
     hardware: async (address, signal) =>
       readHardware(address, { talosctl: await tools.path('talosctl', { signal }), signal }),
     suitability,
+  });
+  const boot = createBoot({
+    clock,
+    program: async () => ownServerProgram(),
+    files: bootFiles,
+    loaders: async () => loadersIn(loaderFolder),
+    vendorOf: cardVendor,
+    found: (signal) => discovery.watch({ signal }),
   });
   const clusterAccess = createClusterAccess({ clouds, config, secrets, tools, files, clock });
   const machineInside = createMachineInside({ config, access: clusterAccess });
@@ -67,6 +80,7 @@ export function createMachines(deps: MachineDependencies) {
     clock,
   });
   return {
+    boot,
     bringUp,
     clusterAccess,
     discovery,

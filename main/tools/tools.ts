@@ -16,6 +16,7 @@ export { downloadFile } from './download-file.ts';
 export { handTerminal } from './hand-terminal.ts';
 export { run, type RunOptions, type RunResult } from './run.ts';
 export { defineToolInstallation } from './install-operation.ts';
+export { type Child, startChild } from './start-child.ts';
 export { startDetached } from './start-detached.ts';
 export type { TalosAnswer } from './talosctl/answer.ts';
 export { applyFirstConfig, noDiskMatches } from './talosctl/apply-config.ts';

@@ -28,6 +28,7 @@ async function buildMain() {
       electron: 'main/electron/electron.ts',
       web: 'main/web/web.ts',
       cli: 'main/cli/cli.ts',
+      'boot-server': 'main/boot/process/boot-server.ts',
     }),
     external: ['electron', 'keytar', 'oui-data'],
     banner: { js: requireInModules },

@@ -1,0 +1,8 @@
+import type { Noun } from '../../command.ts';
+import { bootServe } from './serve.ts';
+
+export const boot: Noun = {
+  name: 'boot',
+  summary: 'Start blank machines over the network',
+  commands: [bootServe],
+};
