@@ -1,5 +1,12 @@
 /** The part of the composition root that is about machines: finding, configuring and maintaining them. No logic. */
-import { createBoot, loadersIn, ownServerProgram, type SystemFiles } from './boot/boot.ts';
+import {
+  checkReadiness,
+  createBoot,
+  loadersIn,
+  ownServerProgram,
+  privileged,
+  type SystemFiles,
+} from './boot/boot.ts';
 import type { Clouds } from './clouds/clouds.ts';
 import {
   createBringUp,
@@ -30,11 +37,12 @@ interface MachineDependencies {
   /** Kernel and initramfs for starting machines over the network. */
   readonly bootFiles: (schematic: string | undefined) => Promise<readonly SystemFiles[]>;
   readonly loaderFolder: string;
+  readonly environment: NodeJS.ProcessEnv;
 }
 
 export function createMachines(deps: MachineDependencies) {
   const { clouds, config, secrets, tools, files, operations, clock, practiceNetworks } = deps;
-  const { bootFiles, loaderFolder } = deps;
+  const { bootFiles, loaderFolder, environment } = deps;
   const nodes = createNodes({ clouds, config, isSilent });
   const machineConfigs = createMachineConfigs({ clouds, config, secrets, tools, files, fetch });
   const discovery = createDiscovery({
@@ -47,7 +55,9 @@ export function createMachines(deps: MachineDependencies) {
   });
   const boot = createBoot({
     clock,
-    program: async () => ownServerProgram(),
+    check: (address, signal) =>
+      checkReadiness(address, signal, { vendorOf: cardVendor, toDownload: async () => 0, environment }),
+    program: () => privileged(ownServerProgram()),
     files: bootFiles,
     loaders: async () => loadersIn(loaderFolder),
     vendorOf: cardVendor,

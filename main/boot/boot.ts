@@ -18,6 +18,8 @@ import type { ServerProgram } from './process/start-server.ts';
 import type { SystemFiles } from './serve/wire-events.ts';
 import { type Session, startSession } from './session.ts';
 
+export { checkReadiness } from './ready/check.ts';
+export { privileged } from './process/rights.ts';
 export { loadersIn } from './loaders/loaders.ts';
 export { ownServerProgram } from './process/start-server.ts';
 export type { SystemFiles } from './serve/wire-events.ts';
@@ -32,6 +34,7 @@ export interface Boot {
 }
 
 export interface BootDependencies {
+  readonly check: Boot['check'];
   readonly clock: () => Date;
   readonly program: () => Promise<ServerProgram>;
   /** Kernel and initramfs of this computer. @throws WildError `boot.no-images` */
@@ -53,9 +56,7 @@ export function createBoot(deps: BootDependencies): Boot {
 
   async function systemsFor({ assets, schematic }: Parsed<'boot.start'>): Promise<readonly SystemFiles[]> {
     const systems =
-      assets === undefined
-        ? await deps.files(schematic)
-        : await systemsIn(assets.folder, assets.cmdline);
+      assets === undefined ? await deps.files(schematic) : await systemsIn(assets.folder, assets.cmdline);
     if (!systems.every(({ cmdline }) => isPlainCmdline(cmdline))) throw badCmdline();
     return systems;
   }
@@ -69,9 +70,7 @@ export function createBoot(deps: BootDependencies): Boot {
   }
 
   return {
-    async check() {
-      throw new Error('not built yet');
-    },
+    check: deps.check,
     async start(asked) {
       await stop();
       isStarting = true;

@@ -40,7 +40,9 @@ export function addressGone(address: string, cause?: unknown): WildError {
   return new WildError('boot.address-gone', {
     family: 'environment',
     title: title(),
-    detail: sentence('boot.address-gone.detail', 'This computer doesn’t have the address {address}.', { address }),
+    detail: sentence('boot.address-gone.detail', 'This computer doesn’t have the address {address}.', {
+      address,
+    }),
     hint: sentence(
       'boot.address-gone.hint',
       'Check the network cable or Wi-Fi of this computer, then choose the network again.',
@@ -53,7 +55,10 @@ export function addressGone(address: string, cause?: unknown): WildError {
 export function alreadyRunning(cause?: unknown): WildError {
   return new WildError('boot.already-running', {
     title: title(),
-    detail: sentence('boot.already-running.detail', 'Another boot server of Wild Cloud runs on this computer.'),
+    detail: sentence(
+      'boot.already-running.detail',
+      'Another boot server of Wild Cloud runs on this computer.',
+    ),
     hint: sentence('boot.already-running.hint', 'Stop that one first.'),
     cause,
   });
@@ -85,7 +90,9 @@ export function noLoaders(where: string, cause?: unknown): WildError {
   return new WildError('boot.no-loaders', {
     family: 'environment',
     title: title(),
-    detail: sentence('boot.no-loaders.detail', 'The boot loaders (iPXE) couldn’t be read from {where}.', { where }),
+    detail: sentence('boot.no-loaders.detail', 'The boot loaders (iPXE) couldn’t be read from {where}.', {
+      where,
+    }),
     hint: sentence('boot.no-loaders.hint', 'Check this computer’s internet connection, then try again.'),
     retry: true,
     cause,

@@ -8,7 +8,8 @@ import { type Machines, withEvent, withRunning } from './recognise/machines.ts';
 import { toBootMachine } from './recognise/to-boot-machine.ts';
 import type { Allow, ServerSettings, WireEvent } from './serve/wire-events.ts';
 
-export interface SessionSettings extends Pick<ServerSettings, 'address' | 'httpPort' | 'loaders' | 'systems'> {
+export interface SessionSettings
+  extends Pick<ServerSettings, 'address' | 'httpPort' | 'loaders' | 'systems'> {
   readonly allow: Allow;
   readonly minutes: number;
 }
@@ -41,9 +42,11 @@ export async function startSession(
   let error: WireError | undefined;
   let server: RunningServer | undefined;
   let isLooking = false;
+  let rivals: readonly string[] = [];
 
   function hear(event: WireEvent): void {
     if (event.t === 'serving') ({ address, httpPort } = event);
+    if (event.t === 'rivals') rivals = event.rivals.map((rival) => rival.address);
     if (event.t === 'asks') lastHeard = now();
     if (event.t === 'stopped') {
       error = event.error;
@@ -91,7 +94,7 @@ export async function startSession(
   return {
     status() {
       const isOver = ended.signal.aborted;
-      const around = { now: now(), allows, vendorOf, rivals: [] };
+      const around = { now: now(), allows, vendorOf, rivals };
       return {
         state: error !== undefined ? 'failed' : isOver ? 'off' : 'on',
         ...(isOver ? {} : { address, httpPort, until: new Date(until).toISOString() }),

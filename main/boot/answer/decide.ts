@@ -109,7 +109,11 @@ function bootItemOf(value: Buffer | undefined): Buffer | undefined {
     const [code = 0, length = 0] = [value[at], value[at + 1]];
     if (code === 255) return undefined;
     if (code === bootItem && at + 2 + length <= value.length)
-      return Buffer.concat([noDiscovery.subarray(0, 3), value.subarray(at, at + 2 + length), Buffer.from([255])]);
+      return Buffer.concat([
+        noDiscovery.subarray(0, 3),
+        value.subarray(at, at + 2 + length),
+        Buffer.from([255]),
+      ]);
     at += code === 0 ? 1 : 2 + length;
   }
   return undefined;

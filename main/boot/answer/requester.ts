@@ -25,11 +25,14 @@ const kinds: ReadonlyMap<number, Kind> = new Map([
 
 export const [userClass, vendorClass, clientArchitecture, clientUuid] = [77, 60, 93, 97];
 
+/** With which we ask for other servers. Locally administered, so it belongs to no network card. */
+export const probeMac = '02:57:49:4c:44:01';
+
 /** @returns undefined for every client that doesn't ask for something to boot that we have */
 export function requesterOf(packet: DhcpPacket): Requester | undefined {
   const asked = packet.options.get(vendorClass)?.toString('latin1') ?? '';
   const way = /^(PXEClient|HTTPClient)/.exec(asked)?.[1];
-  if (packet.op !== 1 || way === undefined) return undefined;
+  if (packet.op !== 1 || way === undefined || packet.mac === probeMac) return undefined;
   const kind = kinds.get(architectureOf(packet, asked) ?? -1);
   if (kind === undefined || (way === 'HTTPClient') !== (kind.firmware === 'uefi-http')) return undefined;
   const ipxe = isIpxe(packet.options.get(userClass));

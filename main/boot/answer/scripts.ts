@@ -40,5 +40,7 @@ export function autoexecScript(url: string): string {
 
 /** A control character would end the line. iPXE expands `${…}` and treats words such as `&&`, `||`, `;` and `#` as its own. */
 export function isPlainCmdline(cmdline: string): boolean {
-  return cmdline.length <= 2000 && /^[\x20-\x7e]*$/.test(cmdline) && !/\$\{|(?:^| )(?:&&|\|\||;|#)/.test(cmdline);
+  return (
+    cmdline.length <= 2000 && /^[\x20-\x7e]*$/.test(cmdline) && !/\$\{|(?:^| )(?:&&|\|\||;|#)/.test(cmdline)
+  );
 }

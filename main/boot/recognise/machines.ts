@@ -53,6 +53,7 @@ export function withEvent(machines: Machines, event: WireEvent, now: number): Ma
       return known === undefined ? machines : put(machines, loaded(known, event, now));
     }
     case 'serving':
+    case 'rivals':
     case 'stopped':
       return machines;
   }
@@ -61,7 +62,11 @@ export function withEvent(machines: Machines, event: WireEvent, now: number): Ma
 /** Marks those that discovery found running Talos since they were started. */
 export function withRunning(
   machines: Machines,
-  found: readonly { readonly mac?: string | undefined; readonly uuid?: string | undefined; readonly seenAt: number }[],
+  found: readonly {
+    readonly mac?: string | undefined;
+    readonly uuid?: string | undefined;
+    readonly seenAt: number;
+  }[],
   now: number,
 ): Machines {
   let marked = machines;
@@ -69,7 +74,8 @@ export function withRunning(
     if (known.stage !== 'starting' && known.stage !== 'system') continue;
     const isIt = ({ mac, uuid, seenAt }: (typeof found)[number]) =>
       seenAt > known.stageAt && (mac?.toLowerCase() === known.mac || isSameUuid(uuid, known.uuid));
-    if (found.some(isIt)) marked = put(marked, { ...onStage(known, 'running', now), lastHeard: known.lastHeard });
+    if (found.some(isIt))
+      marked = put(marked, { ...onStage(known, 'running', now), lastHeard: known.lastHeard });
   }
   return marked;
 }
@@ -87,14 +93,11 @@ function swapped(uuid: string): string {
   return [reverse(one), reverse(two), reverse(three), ...rest].join('-');
 }
 
-function asked(
-  before: Known | undefined,
-  event: Extract<WireEvent, { t: 'asks' }>,
-  now: number,
-): Known {
+function asked(before: Known | undefined, event: Extract<WireEvent, { t: 'asks' }>, now: number): Known {
   const { mac, uuid, firmware, architecture, ipxe, allowed, answered, lateMs } = event;
   const stage = stageAsking(before?.stage, ipxe);
-  const goesOn = before !== undefined && before.stage === stage && before.askedByIpxe === ipxe && !before.gotScript;
+  const goesOn =
+    before !== undefined && before.stage === stage && before.askedByIpxe === ipxe && !before.gotScript;
   return {
     mac,
     // iPXE says less about the firmware that started it.

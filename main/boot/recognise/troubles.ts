@@ -99,9 +99,13 @@ const staleRouter = (server: string | undefined): Trouble => ({
 });
 
 const rivalWon = (rivals: readonly string[]): Trouble => ({
-  what: sentence('boot.trouble.rival', 'Another boot server on your network ({rivals}) answered it as well.', {
-    rivals: rivals.join(', '),
-  }),
+  what: sentence(
+    'boot.trouble.rival',
+    'Another boot server on your network ({rivals}) answered it as well.',
+    {
+      rivals: rivals.join(', '),
+    },
+  ),
   hint: sentence(
     'boot.trouble.rival-hint',
     'Turn off booting from the network on that device, or start the machine from a USB stick.',
@@ -117,9 +121,13 @@ const ignoresUs = (): Trouble => ({
 });
 
 const answeredLate = (ms: number): Trouble => ({
-  what: sentence('boot.trouble.late', 'This computer answered {seconds} s too late, so the machine went on alone.', {
-    seconds: Math.max(1, Math.round(ms / 1000)),
-  }),
+  what: sentence(
+    'boot.trouble.late',
+    'This computer answered {seconds} s too late, so the machine went on alone.',
+    {
+      seconds: Math.max(1, Math.round(ms / 1000)),
+    },
+  ),
   hint: sentence(
     'boot.trouble.late-hint',
     'Keep this computer awake and plugged in, close programs that keep it busy, then restart the machine.',
@@ -140,8 +148,14 @@ const interrupted = (): Trouble => ({
 });
 
 const noSystem = ({ architecture }: Known): Trouble => ({
-  what: sentence('boot.trouble.no-system', 'There is no image for its processor ({architecture}) on this computer.', {
+  what: sentence(
+    'boot.trouble.no-system',
+    'There is no image for its processor ({architecture}) on this computer.',
+    {
+      architecture,
+    },
+  ),
+  hint: sentence('boot.trouble.no-system-hint', 'Download the image for {architecture} first.', {
     architecture,
   }),
-  hint: sentence('boot.trouble.no-system-hint', 'Download the image for {architecture} first.', { architecture }),
 });

@@ -3,13 +3,12 @@ import { createSocket, type Socket } from 'node:dgram';
 import { once } from 'node:events';
 import { addressGone, alreadyRunning, notAllowed, portTaken } from '../failures.ts';
 import { systemCode } from '../../lib/wild-error.ts';
+import { bootPorts } from './boot-ports.ts';
 import type { DhcpSockets } from './dhcp-server.ts';
 
 export interface BootSockets extends DhcpSockets {
   readonly tftp: Socket;
 }
-
-export const bootPorts = { dhcp: 67, tftp: 69, proxy: 4011 } as const;
 
 /** A port of the loopback address, so that only one boot server runs on a computer. The system frees it when we end. */
 const lockPort = 4012;
@@ -76,7 +75,7 @@ async function bindForBroadcasts({ platform }: System): Promise<Socket> {
     return await bind(bootPorts.dhcp, everywhere, options);
   } catch (error) {
     if (platform !== 'linux' || systemCode(error) !== 'EADDRINUSE') throw error;
-    return await bind(bootPorts.dhcp, '255.255.255.255', options);
+    return bind(bootPorts.dhcp, '255.255.255.255', options);
   }
 }
 

@@ -9,6 +9,7 @@ import { addressGone, portTaken } from '../failures.ts';
 import { bindLock, bindSockets, type BootSockets, closeSockets } from './bind-sockets.ts';
 import { serveDhcp } from './dhcp-server.ts';
 import { createDownloads } from './downloads.ts';
+import { findRivals } from './find-rivals.ts';
 import { serveHttp } from './http-server.ts';
 import { createPlainLoaders } from './plain-loaders.ts';
 import { readServedFiles } from './served-files.ts';
@@ -23,6 +24,9 @@ export interface BootServer {
 const checkAddressMs = 2000;
 /** How often in a row the address may be missing before we give up, such as while a network card restarts. */
 const mostMisses = 15;
+
+/** For slow routers that still name a file to boot. */
+const rivalsMs = 5000;
 
 interface Bound {
   readonly address: string;
@@ -101,6 +105,10 @@ export async function startBootServer(
     lock?.close();
     throw error;
   }
+  const asking = new AbortController();
+  void findRivals(bound.address, rivalsMs, asking.signal).then((rivals) => {
+    if (rivals !== undefined && rivals.length > 0) tell({ t: 'rivals', rivals });
+  });
   const card = cardOf(bound.address);
   let misses = 0;
   let isMoving = false;
@@ -133,6 +141,7 @@ export async function startBootServer(
       allow = list;
     },
     async close() {
+      asking.abort();
       clearInterval(timer);
       delay.disable();
       await release(bound);

@@ -59,7 +59,11 @@ interface Sending {
   readonly ended: () => void;
 }
 
-function sendFile(address: string, to: RemoteInfo, { content, options, watch, ended }: Sending): { end(): void } {
+function sendFile(
+  address: string,
+  to: RemoteInfo,
+  { content, options, watch, ended }: Sending,
+): { end(): void } {
   const socket = createSocket({ type: 'udp4', sendBufferSize: 1 << 20 });
   let state: Transfer;
   let timer: NodeJS.Timeout | undefined;

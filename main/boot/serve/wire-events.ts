@@ -1,6 +1,7 @@
 /** What the server hears and does, as lines of JSON from its process to ours. */
 import type { BootMachine } from '../../../contract/boot.ts';
 import type { WireError } from '../../../contract/errors.ts';
+import type { Rival } from '../answer/rivals.ts';
 
 export type WireEvent =
   | { readonly t: 'serving'; readonly address: string; readonly httpPort: number }
@@ -27,6 +28,8 @@ export type WireEvent =
       readonly address?: string;
     }
   | DownloadEvent
+  /** Others that offer something to boot. */
+  | { readonly t: 'rivals'; readonly rivals: readonly Rival[] }
   | { readonly t: 'stopped'; readonly error: WireError };
 
 export interface DownloadEvent {

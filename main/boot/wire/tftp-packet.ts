@@ -19,7 +19,11 @@ export function parseTftp(bytes: Buffer): TftpPacket | undefined {
     case 4:
       return { t: 'ack', block: bytes.readUInt16BE(2) };
     case 5:
-      return { t: 'error', code: bytes.readUInt16BE(2), message: bytes.toString('latin1', 4, 260).split('\0')[0] ?? '' };
+      return {
+        t: 'error',
+        code: bytes.readUInt16BE(2),
+        message: bytes.toString('latin1', 4, 260).split('\0')[0] ?? '',
+      };
     default:
       return undefined;
   }

@@ -11,8 +11,21 @@ const stageTexts: Readonly<Record<BootStage, string>> = {
 };
 
 /** One line about a machine; the same as long as nothing worth a line has happened. */
-export function machineLine({ mac, vendor, firmware, stage, allowed, address, progress, trouble }: BootMachine): string {
-  const who = [mac, ...(vendor === undefined ? [] : [`(${vendor})`]), ...(address === undefined ? [] : [address])];
+export function machineLine({
+  mac,
+  vendor,
+  firmware,
+  stage,
+  allowed,
+  address,
+  progress,
+  trouble,
+}: BootMachine): string {
+  const who = [
+    mac,
+    ...(vendor === undefined ? [] : [`(${vendor})`]),
+    ...(address === undefined ? [] : [address]),
+  ];
   const quarter =
     progress === undefined || progress.total === 0 || (stage !== 'system' && stage !== 'loader')
       ? ''

@@ -11,22 +11,42 @@ export const bootServe: Command = {
   details:
     'Works beside your router, which needs no change. Only machines on the list get an answer; the others are shown, so that you can add them. Runs until Ctrl+C or until its minutes are over. On Linux, opening the ports needs root.',
   flags: {
-    address: { type: 'string', value: 'address', description: 'The address of this computer in your home network' },
+    address: {
+      type: 'string',
+      value: 'address',
+      description: 'The address of this computer in your home network',
+    },
     allow: {
       type: 'string',
       multiple: true,
       value: 'any|mac',
       description: 'Machines to serve, by MAC address, or any; may be repeated',
     },
-    minutes: { type: 'string', value: 'number', description: 'How long to serve, from 1 to 240 (default 30)' },
-    'http-port': { type: 'string', value: 'port', description: 'Port for the downloads (default: any free port)' },
+    minutes: {
+      type: 'string',
+      value: 'number',
+      description: 'How long to serve, from 1 to 240 (default 30)',
+    },
+    'http-port': {
+      type: 'string',
+      value: 'port',
+      description: 'Port for the downloads (default: any free port)',
+    },
     assets: {
       type: 'string',
       value: 'folder',
       description: 'Serve vmlinuz, initramfs.xz and the boot loaders in this folder instead, for development',
     },
-    cmdline: { type: 'string', value: 'arguments', description: 'With --assets: the arguments of the kernel' },
-    schematic: { type: 'string', value: 'id', description: 'The schematic of the image (default: the usual extensions)' },
+    cmdline: {
+      type: 'string',
+      value: 'arguments',
+      description: 'With --assets: the arguments of the kernel',
+    },
+    schematic: {
+      type: 'string',
+      value: 'id',
+      description: 'The schematic of the image (default: the usual extensions)',
+    },
   },
   examples: [
     'wild boot serve --address 192.168.1.20 --allow 52:54:00:12:34:56',
@@ -46,7 +66,7 @@ export const bootServe: Command = {
     let advised = false;
     for await (const status of stream('boot.watch', {})) {
       last = status;
-      for (const machine of [...status.machines].reverse()) {
+      for (const machine of status.machines.toReversed()) {
         const text = machineLine(machine);
         if (told.get(machine.mac) === text) continue;
         told.set(machine.mac, text);
@@ -54,7 +74,9 @@ export const bootServe: Command = {
       }
       if (!advised && status.advice.length > 0) {
         advised = true;
-        notice(['Nothing heard yet. What to check:', ...status.advice.map(({ text }) => `- ${text}`)].join('\n'));
+        notice(
+          ['Nothing heard yet. What to check:', ...status.advice.map(({ text }) => `- ${text}`)].join('\n'),
+        );
       }
       if (status.state === 'off' || status.state === 'failed') break;
     }
@@ -88,11 +110,16 @@ function settingsFrom(args: CommandArgs, cwd: string) {
 
 function allowFrom(args: CommandArgs): 'any' | string[] {
   const given = args.flags['allow'];
-  const list = Array.isArray(given) ? given.map((text) => String(text).toLowerCase().replaceAll('-', ':')) : [];
+  const list = Array.isArray(given)
+    ? given.map((text) => String(text).toLowerCase().replaceAll('-', ':'))
+    : [];
   if (list.includes('any')) return 'any';
   const bad = list.find((text) => !/^[0-9a-f]{2}(:[0-9a-f]{2}){5}$/.test(text));
   if (bad !== undefined)
-    throw usageError(`“${bad}” is not a MAC address.`, 'Write it like 52:54:00:12:34:56, or use --allow any.');
+    throw usageError(
+      `“${bad}” is not a MAC address.`,
+      'Write it like 52:54:00:12:34:56, or use --allow any.',
+    );
   return list;
 }
 
@@ -107,4 +134,3 @@ function numberFrom(args: CommandArgs, flag: string, [least, most]: readonly [nu
     );
   return value;
 }
-
