@@ -2,7 +2,7 @@
 import {
   checkReadiness,
   createBoot,
-  loadersIn,
+  openLoaders,
   ownServerProgram,
   privileged,
   type SystemFiles,
@@ -36,13 +36,14 @@ interface MachineDependencies {
   readonly practiceNetworks: () => Promise<string[]>;
   /** Kernel and initramfs for starting machines over the network. */
   readonly bootFiles: (schematic: string | undefined) => Promise<readonly SystemFiles[]>;
-  readonly loaderFolder: string;
+  readonly root: string;
+  readonly cache: string;
   readonly environment: NodeJS.ProcessEnv;
 }
 
 export function createMachines(deps: MachineDependencies) {
   const { clouds, config, secrets, tools, files, operations, clock, practiceNetworks } = deps;
-  const { bootFiles, loaderFolder, environment } = deps;
+  const { bootFiles, root, cache, environment } = deps;
   const nodes = createNodes({ clouds, config, isSilent });
   const machineConfigs = createMachineConfigs({ clouds, config, secrets, tools, files, fetch });
   const discovery = createDiscovery({
@@ -53,13 +54,14 @@ export function createMachines(deps: MachineDependencies) {
       readHardware(address, { talosctl: await tools.path('talosctl', { signal }), signal }),
     suitability,
   });
+  const loaders = openLoaders({ root, cache, environment });
   const boot = createBoot({
     clock,
     check: (address, signal) =>
-      checkReadiness(address, signal, { vendorOf: cardVendor, toDownload: async () => 0, environment }),
+      checkReadiness(address, signal, { vendorOf: cardVendor, toDownload: loaders.toDownload, environment }),
     program: () => privileged(ownServerProgram()),
     files: bootFiles,
-    loaders: async () => loadersIn(loaderFolder),
+    loaders: loaders.get,
     vendorOf: cardVendor,
     found: (signal) => discovery.watch({ signal }),
   });

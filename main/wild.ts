@@ -163,8 +163,7 @@ export async function createWild(shell: Shell, environment = process.env): Promi
     practiceNetworks: async () =>
       (await practice.status()).state === 'running' ? [`${practiceNetwork}.0/27`] : [],
     bootFiles: async () => [],
-    environment,
-    loaderFolder: environment['WILD_BOOT_LOADERS'] ?? join(folders.cache, 'boot-loaders'),
+    ...{ root, environment, cache: folders.cache },
   });
   defineToolInstallation(operations, tools);
 

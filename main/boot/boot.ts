@@ -20,7 +20,7 @@ import { type Session, startSession } from './session.ts';
 
 export { checkReadiness } from './ready/check.ts';
 export { privileged } from './process/rights.ts';
-export { loadersIn } from './loaders/loaders.ts';
+export { openLoaders } from './loaders/open-loaders.ts';
 export { ownServerProgram } from './process/start-server.ts';
 export type { SystemFiles } from './serve/wire-events.ts';
 

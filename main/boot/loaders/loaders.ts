@@ -8,7 +8,7 @@ export interface Loader {
   readonly path: string;
 }
 
-export const loaderNames = ['undionly.kpxe', 'ipxe.efi', 'snponly.efi', 'ipxe-arm64.efi'] as const;
+const loaderNames = ['undionly.kpxe', 'ipxe.efi', 'snponly.efi', 'ipxe-arm64.efi'] as const;
 
 /** @throws WildError `boot.no-loaders` if the folder has none */
 export async function loadersIn(folder: string): Promise<readonly Loader[]> {
