@@ -77,7 +77,7 @@ test('an offer has what firmware needs, and nothing of a router', () => {
   expect(options?.get(97)).toEqual(asks().options.get(97));
 });
 
-test('iPXE is told to prefer our offer to what the router has left', () => {
+test('iPXE prefers our offer to what the router has left', () => {
   expect(decide(asks(ipxe), 67, world)?.answer?.packet.options.get(175)).toEqual(Buffer.from([1, 1, 1]));
 });
 
@@ -95,7 +95,7 @@ test('the answer to a relay goes to the relay', () => {
   });
 });
 
-test.each([3, 8])('message %i on port 4011 is acknowledged to whoever sent it', (type) => {
+test.each([3, 8])('message %i on port 4011 is acknowledged to its sender', (type) => {
   const asked = discover(new Map([[53, Buffer.from([type])]]), { ciaddr: '192.168.77.50' });
   const heard = decide(asked, 4011, world);
   expect(heard).toMatchObject({ address: '192.168.77.50', answer: { to: undefined } });

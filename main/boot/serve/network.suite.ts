@@ -6,6 +6,7 @@ import { type ChildProcess, execFileSync, spawn, spawnSync } from 'node:child_pr
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import type { Fetch, Fetched } from './tftp-client.suite.ts';
 
 export const computerAddress = '192.168.77.2';
 export const machineAddress = '192.168.77.50';
@@ -100,4 +101,9 @@ export function ask(from: Place, asked: Asked): readonly { from: string; packet:
     from: reply.from,
     packet: Buffer.from(reply.packet, 'hex'),
   }));
+}
+
+export function tftp(from: Place, fetch: Fetch): Fetched {
+  const program = join(import.meta.dirname, 'tftp-client.suite.ts');
+  return JSON.parse(runIn(from, [process.execPath, program], JSON.stringify(fetch))) as Fetched;
 }
