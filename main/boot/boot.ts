@@ -8,15 +8,13 @@
  */
 import type { BootReadiness, BootStatus } from '../../contract/boot.ts';
 import type { Parsed } from '../../contract/contract.ts';
-import type { Found } from '../../contract/discovery.ts';
 import { isPlainCmdline } from './answer/scripts.ts';
 import { createChangeFeed } from './change-feed.ts';
 import { badCmdline } from './failures.ts';
 import { systemsIn } from './loaders/assets-folder.ts';
 import { type Loader, loadersIn } from './loaders/loaders.ts';
-import type { ServerProgram } from './process/start-server.ts';
 import type { SystemFiles } from './serve/wire-events.ts';
-import { type Session, startSession } from './session.ts';
+import { type Session, type SessionDependencies, startSession } from './session.ts';
 
 export { checkReadiness } from './ready/check.ts';
 export { privileged } from './process/rights.ts';
@@ -33,17 +31,12 @@ export interface Boot {
   watch(signal: AbortSignal): AsyncIterable<BootStatus>;
 }
 
-export interface BootDependencies {
+export interface BootDependencies extends SessionDependencies {
   readonly check: Boot['check'];
-  readonly clock: () => Date;
-  readonly program: () => Promise<ServerProgram>;
   /** Kernel and initramfs of this computer. @throws WildError `boot.no-images` */
   readonly files: (schematic: string | undefined) => Promise<readonly SystemFiles[]>;
   /** @throws WildError `boot.no-loaders` */
   readonly loaders: () => Promise<readonly Loader[]>;
-  readonly vendorOf: (mac: string) => string | undefined;
-  /** Machines that run Talos, as discovery finds them. */
-  readonly found: (signal: AbortSignal) => AsyncIterable<Found>;
 }
 
 const off: BootStatus = { state: 'off', allow: [], machines: [], advice: [] };

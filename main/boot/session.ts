@@ -1,8 +1,8 @@
 /** One time of serving, from its start until it is stopped, its minutes are over or it fails. */
 import type { BootStatus } from '../../contract/boot.ts';
+import type { Found } from '../../contract/discovery.ts';
 import type { WireError } from '../../contract/errors.ts';
-import type { BootDependencies } from './boot.ts';
-import { type RunningServer, startServer } from './process/start-server.ts';
+import { type RunningServer, type ServerProgram, startServer } from './process/start-server.ts';
 import { adviceFor } from './recognise/advice.ts';
 import { type Machines, withEvent, withRunning } from './recognise/machines.ts';
 import { toBootMachine } from './recognise/to-boot-machine.ts';
@@ -20,7 +20,14 @@ export interface Session {
   stop(): Promise<void>;
 }
 
-type SessionDependencies = Pick<BootDependencies, 'clock' | 'program' | 'vendorOf' | 'found'>;
+export interface SessionDependencies {
+  readonly clock: () => Date;
+  readonly program: () => Promise<ServerProgram>;
+  /** The maker of a network card. */
+  readonly vendorOf: (mac: string) => string | undefined;
+  /** Machines that run Talos, as discovery finds them. */
+  readonly found: (signal: AbortSignal) => AsyncIterable<Found>;
+}
 
 /** Time alone changes what there is to say about a machine. */
 const lookAgainMs = 1000;

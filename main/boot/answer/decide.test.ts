@@ -127,8 +127,8 @@ test('the address that a machine accepts is noted', () => {
 });
 
 test('firmware and iPXE send the same number in different orders', () => {
-  const stored = Buffer.from('0033221155447766' + '8899aabbccddeeff', 'hex');
-  const written = Buffer.from('1122330044556677' + '8899aabbccddeeff', 'hex');
+  const stored = Buffer.from('00332211554477668899aabbccddeeff', 'hex');
+  const written = Buffer.from('11223300445566778899aabbccddeeff', 'hex');
   const uuid = '11223300-4455-6677-8899-aabbccddeeff';
   const firmware = asks([97, Buffer.concat([Buffer.from([0]), stored])]);
   expect(decide(firmware, 67, world)?.requester.uuid).toBe(uuid);

@@ -1,4 +1,3 @@
-import { expect } from 'vitest';
 import { buildDhcp, parseDhcp } from '../wire/dhcp-packet.ts';
 import { below, machineMac, randomDhcp, randomFrom, randomTftp } from '../wire/random-packets.suite.ts';
 import { parseTftp } from '../wire/tftp-packet.ts';
@@ -12,8 +11,12 @@ const world: World = {
   allows: (mac) => mac === machineMac,
 };
 
-/** Nothing throws, nothing is slow, and whatever is answered was asked by a machine on the list. */
-export function fuzzPackets(count: number, seed: number): { answered: number } {
+/** Nothing may throw or be slow, and every answer must go to a machine on the list that asked for it. */
+export function fuzzPackets(
+  count: number,
+  seed: number,
+): { answered: number; slowestMs: number; wrong: string[] } {
+  const wrong: string[] = [];
   const random = randomFrom(seed);
   let answered = 0;
   let slowestMs = 0;
@@ -36,16 +39,14 @@ export function fuzzPackets(count: number, seed: number): { answered: number } {
       (port === 67 ? type === 1 : type === 3 || type === 8) &&
       /^(PXE|HTTP)Client/.test(parsed.options.get(60)?.toString('latin1') ?? '');
     if (!isOurs || bytes.length < 300 || answer.packet.yiaddr !== '0.0.0.0')
-      expect.fail(`answered ${packet.toString('hex')}`);
+      wrong.push(packet.toString('hex'));
   }
-  // A garbage collection takes some milliseconds.
-  expect(slowestMs).toBeLessThan(100);
-  expect(answered).toBeGreaterThan(count / 100);
-  return { answered };
+  return { answered, slowestMs, wrong };
 }
 
-/** A transfer never sends beyond its file or window, whatever the client acknowledges. */
-export function fuzzTransfers(count: number, seed: number): void {
+/** A transfer must not send beyond its file or window, whatever the client acknowledges. @returns what it sent wrongly */
+export function fuzzTransfers(count: number, seed: number): string[] {
+  const wrong: string[] = [];
   const random = randomFrom(seed);
   for (let round = 0; round < count; round++) {
     const bytes = below(random, 3) === 0 ? 512 * below(random, 200_000) : below(random, 20_000);
@@ -62,7 +63,8 @@ export function fuzzTransfers(count: number, seed: number): void {
       if (step.t !== 'blocks') continue;
       const { from, to } = step;
       const fits = from >= 1 && to >= from && to - from < state.windowsize && to <= state.blocks;
-      if (!fits) expect.fail(`${from}-${to} of ${state.blocks}, window ${state.windowsize}`);
+      if (!fits) wrong.push(`${from}-${to} of ${state.blocks}, window ${state.windowsize}`);
     }
   }
+  return wrong;
 }

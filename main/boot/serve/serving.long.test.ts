@@ -50,7 +50,7 @@ describe.skipIf(!canMakeNetworks)('serving in a home network (needs Linux and ro
   afterEach(async () => {
     await server?.stop();
     server = undefined;
-    expect(bound()).toBe('');
+    if (bound() !== '') throw new Error(`still bound: ${bound()}`);
   });
   afterAll(async () => {
     await network.close();
@@ -183,7 +183,8 @@ describe.skipIf(!canMakeNetworks)('serving in a home network (needs Linux and ro
     const all = Array.from({ length: 32 }, () =>
       get(`tftp://${computerAddress}/${folderName}/ipxe.efi`, '--tftp-blksize', '1468'),
     );
-    for (const got of await Promise.all(all)) expectFile(got, loader);
+    const got = await Promise.all(all);
+    expect(got.every((one) => typeof one !== 'number' && one.equals(loader))).toBe(true);
   });
 
   test.each([
@@ -234,7 +235,8 @@ describe.skipIf(!canMakeNetworks)('serving in a home network (needs Linux and ro
   test('eight machines at once load over HTTP', async () => {
     const httpPort = await serve('any');
     const all = Array.from({ length: 8 }, () => get(`http://${computerAddress}:${httpPort}/initramfs-amd64`));
-    for (const got of await Promise.all(all)) expectFile(got, initramfs);
+    const got = await Promise.all(all);
+    expect(got.every((one) => typeof one !== 'number' && one.equals(initramfs))).toBe(true);
   });
 
   test('another boot server and leftovers in the router are found', async () => {
