@@ -13,9 +13,12 @@ import { createChangeFeed } from './change-feed.ts';
 import { badCmdline } from './failures.ts';
 import { systemsIn } from './loaders/assets-folder.ts';
 import { type Loader, loadersIn } from './loaders/loaders.ts';
+import { nameHolder } from './ready/name-holder.ts';
+import type { PortHolder } from './ready/port-holders.ts';
 import type { SystemFiles } from './serve/wire-events.ts';
 import { type Session, type SessionDependencies, startSession } from './session.ts';
 
+export { findHolders } from './ready/find-holders.ts';
 export { checkReadiness } from './ready/check.ts';
 export { privileged } from './process/rights.ts';
 export { openLoaders } from './loaders/open-loaders.ts';
@@ -33,6 +36,8 @@ export interface Boot {
 
 export interface BootDependencies extends SessionDependencies {
   readonly check: Boot['check'];
+  /** The programs that hold our ports. */
+  readonly findHolders: () => Promise<readonly PortHolder[]>;
   /** Kernel and initramfs of this computer. @throws WildError `boot.no-images` */
   readonly files: (schematic: string | undefined) => Promise<readonly SystemFiles[]>;
   /** @throws WildError `boot.no-loaders` */
@@ -73,6 +78,8 @@ export function createBoot(deps: BootDependencies): Boot {
         const loaders =
           asked.assets === undefined ? await deps.loaders() : await loadersIn(asked.assets.folder);
         session = await startSession({ ...asked, systems, loaders }, deps, feed.changed);
+      } catch (error) {
+        throw await nameHolder(error, asked.address, deps.findHolders);
       } finally {
         isStarting = false;
         feed.changed();

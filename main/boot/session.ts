@@ -49,6 +49,7 @@ export async function startSession(
   let error: WireError | undefined;
   let server: RunningServer | undefined;
   let isLooking = false;
+  let isOver = false;
   let rivals: readonly string[] = [];
 
   function hear(event: WireEvent): void {
@@ -77,12 +78,16 @@ export async function startSession(
     }
   }
 
-  async function end(): Promise<void> {
-    if (ended.signal.aborted) return;
-    ended.abort();
-    clearInterval(timer);
-    await server?.stop();
-    changed();
+  let ending: Promise<void> | undefined;
+  function end(): Promise<void> {
+    ending ??= (async () => {
+      ended.abort();
+      clearInterval(timer);
+      await server?.stop();
+      isOver = true;
+      changed();
+    })();
+    return ending;
   }
 
   const timer = setInterval(() => {
@@ -100,7 +105,6 @@ export async function startSession(
   const allows = (mac: string) => allow === 'any' || allow.includes(mac);
   return {
     status() {
-      const isOver = ended.signal.aborted;
       const around = { now: now(), allows, vendorOf, rivals };
       return {
         state: error !== undefined ? 'failed' : isOver ? 'off' : 'on',
