@@ -129,6 +129,10 @@ describe.skipIf(!canMakeNetworks)('the boot server (needs Linux and root)', () =
     expect(last.machines).toMatchObject([
       { mac: machineMac, vendor: 'QEMU', firmware: 'uefi', address: machineAddress, allowed: true },
     ]);
+    expect(last.allow).toEqual([]);
+    await vi.waitFor(() => expect(powerOn()).toEqual([]), { timeout: 5000 });
+    const back = await until(running, stageIs('asked'));
+    expect(back.machines[0]?.trouble?.what.key).toBe('boot.trouble.from-disk');
   });
 
   test('a machine can be put on the list when it was heard', async () => {

@@ -74,8 +74,16 @@ export async function startSession(
         seenAt: Date.parse(lastSeen),
       }));
       machines = withRunning(machines, running, now());
+      // They start from their disk next time, even if their firmware tries the network first.
+      for (const { mac, stage } of machines.values()) if (stage === 'running') takeOff(mac);
       changed();
     }
+  }
+
+  function takeOff(mac: string): void {
+    if (allow === 'any' || !allow.includes(mac)) return;
+    allow = allow.filter((one) => one !== mac);
+    server?.allow(allow);
   }
 
   let ending: Promise<void> | undefined;
