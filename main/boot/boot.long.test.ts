@@ -179,6 +179,15 @@ describe.skipIf(!canMakeNetworks)('the boot server (needs Linux and root)', () =
     expect((await running.start(asked('any'))).state).toBe('on');
   });
 
+  test('of two starts at once the second one counts', async () => {
+    const running = open();
+    const first = running.start(asked([]));
+    const second = running.start(asked([machineMac]));
+    await expect(first).rejects.toMatchObject({ code: 'operation.cancelled' });
+    expect(await second).toMatchObject({ state: 'on', allow: [machineMac] });
+    expect(powerOn()).toHaveLength(1);
+  });
+
   test('the program that holds a port is named', async () => {
     const program = `require('dgram').createSocket('udp4').bind(69,'0.0.0.0',()=>console.log('bound'))`;
     const [first, words] = there(network.computer);

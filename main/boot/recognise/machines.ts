@@ -38,6 +38,13 @@ export interface Known {
 
 export type Machines = ReadonlyMap<string, Known>;
 
+/** A machine on which discovery found Talos. */
+export interface Running {
+  readonly mac?: string | undefined;
+  readonly uuid?: string | undefined;
+  readonly seenAt: number;
+}
+
 /** Those that were heard longest ago are forgotten, because anyone on the network can invent more. */
 const mostMachines = 200;
 
@@ -64,19 +71,11 @@ export function withEvent(machines: Machines, event: WireEvent, now: number): Ma
 }
 
 /** Marks those that discovery found running Talos since they were started. */
-export function withRunning(
-  machines: Machines,
-  found: readonly {
-    readonly mac?: string | undefined;
-    readonly uuid?: string | undefined;
-    readonly seenAt: number;
-  }[],
-  now: number,
-): Machines {
+export function withRunning(machines: Machines, found: readonly Running[], now: number): Machines {
   let marked = machines;
   for (const known of machines.values()) {
     if (known.stage !== 'starting' && known.stage !== 'system') continue;
-    const isIt = ({ mac, uuid, seenAt }: (typeof found)[number]) =>
+    const isIt = ({ mac, uuid, seenAt }: Running) =>
       seenAt > known.stageAt && (mac?.toLowerCase() === known.mac || isSameUuid(uuid, known.uuid));
     if (found.some(isIt)) marked = put(marked, { ...onStage(known, 'running', now), ranTalos: true });
   }
