@@ -7,6 +7,7 @@ import { createInterface } from 'node:readline';
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import type { BootStatus } from '../../contract/boot.ts';
 import type { Found } from '../../contract/discovery.ts';
+import { awaitedLater } from '../lib/awaited-later.ts';
 import { type Boot, createBoot, ownServerProgram } from './boot.ts';
 import { parseSs } from './ready/port-holders.ts';
 import {
@@ -182,7 +183,7 @@ describe.skipIf(!canMakeNetworks)('the boot server (needs Linux and root)', () =
   test('of two starts at once the second one counts', async () => {
     const running = open();
     const first = running.start(asked([]));
-    const second = running.start(asked([machineMac]));
+    const second = awaitedLater(running.start(asked([machineMac])));
     await expect(first).rejects.toMatchObject({ code: 'operation.cancelled' });
     expect(await second).toMatchObject({ state: 'on', allow: [machineMac] });
     expect(powerOn()).toHaveLength(1);

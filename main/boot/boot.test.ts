@@ -3,6 +3,7 @@ import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { awaitedLater } from '../lib/awaited-later.ts';
 import { type Boot, createBoot } from './boot.ts';
 import { ownServerProgram, type ServerProgram } from './process/server-program.ts';
 
@@ -40,9 +41,9 @@ test('a start that waits for a password can be stopped', async () => {
     // It reads until its input closes, and never serves.
     return [process.execPath, '-e', 'process.stdin.resume()'];
   });
-  const starting = boot.start(asked());
+  const starting = awaitedLater(boot.start(asked()));
   await isAsking;
-  const stopping = boot.stop();
+  const stopping = awaitedLater(boot.stop());
   await expect(starting).rejects.toMatchObject({ code: 'operation.cancelled' });
   expect((await stopping).state).toBe('off');
 });
@@ -50,8 +51,8 @@ test('a start that waits for a password can be stopped', async () => {
 test('a start that is stopped before it asks for a password asks for none', async () => {
   const asks = `require('fs').writeFileSync(${JSON.stringify(join(folder, 'asked'))}, '')`;
   const boot = bootWith(async () => [process.execPath, '-e', asks]);
-  const starting = boot.start(asked());
-  const stopping = boot.stop();
+  const starting = awaitedLater(boot.start(asked()));
+  const stopping = awaitedLater(boot.stop());
   await expect(starting).rejects.toMatchObject({ code: 'operation.cancelled' });
   await stopping;
   expect(await readdir(folder)).not.toContain('asked');
