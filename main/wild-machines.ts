@@ -2,6 +2,7 @@
 import {
   checkReadiness,
   createBoot,
+  findHolders,
   openLoaders,
   ownServerProgram,
   privileged,
@@ -59,6 +60,7 @@ export function createMachines(deps: MachineDependencies) {
     clock,
     check: (address, signal) =>
       checkReadiness(address, signal, { vendorOf: cardVendor, toDownload: loaders.toDownload, environment }),
+    findHolders,
     program: () => privileged(ownServerProgram()),
     files: bootFiles,
     loaders: loaders.get,

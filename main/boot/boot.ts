@@ -8,16 +8,17 @@
  */
 import type { BootReadiness, BootStatus } from '../../contract/boot.ts';
 import type { Parsed } from '../../contract/contract.ts';
-import type { Found } from '../../contract/discovery.ts';
 import { isPlainCmdline } from './answer/scripts.ts';
 import { createChangeFeed } from './change-feed.ts';
 import { badCmdline } from './failures.ts';
 import { systemsIn } from './loaders/assets-folder.ts';
 import { type Loader, loadersIn } from './loaders/loaders.ts';
-import type { ServerProgram } from './process/start-server.ts';
+import { nameHolder } from './ready/name-holder.ts';
+import type { PortHolder } from './ready/port-holders.ts';
 import type { SystemFiles } from './serve/wire-events.ts';
-import { type Session, startSession } from './session.ts';
+import { type Session, type SessionDependencies, startSession } from './session.ts';
 
+export { findHolders } from './ready/find-holders.ts';
 export { checkReadiness } from './ready/check.ts';
 export { privileged } from './process/rights.ts';
 export { openLoaders } from './loaders/open-loaders.ts';
@@ -33,17 +34,14 @@ export interface Boot {
   watch(signal: AbortSignal): AsyncIterable<BootStatus>;
 }
 
-export interface BootDependencies {
+export interface BootDependencies extends SessionDependencies {
   readonly check: Boot['check'];
-  readonly clock: () => Date;
-  readonly program: () => Promise<ServerProgram>;
+  /** The programs that hold our ports. */
+  readonly findHolders: () => Promise<readonly PortHolder[]>;
   /** Kernel and initramfs of this computer. @throws WildError `boot.no-images` */
   readonly files: (schematic: string | undefined) => Promise<readonly SystemFiles[]>;
   /** @throws WildError `boot.no-loaders` */
   readonly loaders: () => Promise<readonly Loader[]>;
-  readonly vendorOf: (mac: string) => string | undefined;
-  /** Machines that run Talos, as discovery finds them. */
-  readonly found: (signal: AbortSignal) => AsyncIterable<Found>;
 }
 
 const off: BootStatus = { state: 'off', allow: [], machines: [], advice: [] };
@@ -80,6 +78,8 @@ export function createBoot(deps: BootDependencies): Boot {
         const loaders =
           asked.assets === undefined ? await deps.loaders() : await loadersIn(asked.assets.folder);
         session = await startSession({ ...asked, systems, loaders }, deps, feed.changed);
+      } catch (error) {
+        throw await nameHolder(error, asked.address, deps.findHolders);
       } finally {
         isStarting = false;
         feed.changed();

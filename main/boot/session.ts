@@ -1,8 +1,8 @@
 /** One time of serving, from its start until it is stopped, its minutes are over or it fails. */
 import type { BootStatus } from '../../contract/boot.ts';
+import type { Found } from '../../contract/discovery.ts';
 import type { WireError } from '../../contract/errors.ts';
-import type { BootDependencies } from './boot.ts';
-import { type RunningServer, startServer } from './process/start-server.ts';
+import { type RunningServer, type ServerProgram, startServer } from './process/start-server.ts';
 import { adviceFor } from './recognise/advice.ts';
 import { type Machines, withEvent, withRunning } from './recognise/machines.ts';
 import { toBootMachine } from './recognise/to-boot-machine.ts';
@@ -20,7 +20,14 @@ export interface Session {
   stop(): Promise<void>;
 }
 
-type SessionDependencies = Pick<BootDependencies, 'clock' | 'program' | 'vendorOf' | 'found'>;
+export interface SessionDependencies {
+  readonly clock: () => Date;
+  readonly program: () => Promise<ServerProgram>;
+  /** The maker of a network card. */
+  readonly vendorOf: (mac: string) => string | undefined;
+  /** Machines that run Talos, as discovery finds them. */
+  readonly found: (signal: AbortSignal) => AsyncIterable<Found>;
+}
 
 /** Time alone changes what there is to say about a machine. */
 const lookAgainMs = 1000;
@@ -42,6 +49,7 @@ export async function startSession(
   let error: WireError | undefined;
   let server: RunningServer | undefined;
   let isLooking = false;
+  let isOver = false;
   let rivals: readonly string[] = [];
 
   function hear(event: WireEvent): void {
@@ -70,12 +78,16 @@ export async function startSession(
     }
   }
 
-  async function end(): Promise<void> {
-    if (ended.signal.aborted) return;
-    ended.abort();
-    clearInterval(timer);
-    await server?.stop();
-    changed();
+  let ending: Promise<void> | undefined;
+  function end(): Promise<void> {
+    ending ??= (async () => {
+      ended.abort();
+      clearInterval(timer);
+      await server?.stop();
+      isOver = true;
+      changed();
+    })();
+    return ending;
   }
 
   const timer = setInterval(() => {
@@ -93,7 +105,6 @@ export async function startSession(
   const allows = (mac: string) => allow === 'any' || allow.includes(mac);
   return {
     status() {
-      const isOver = ended.signal.aborted;
       const around = { now: now(), allows, vendorOf, rivals };
       return {
         state: error !== undefined ? 'failed' : isOver ? 'off' : 'on',

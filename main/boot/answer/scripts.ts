@@ -1,4 +1,4 @@
-/** What iPXE is told to do, as scripts. Pure. */
+/** The scripts that iPXE runs. Pure. */
 
 /** How iPXE names the initramfs to the kernel: UEFI kernels look for it by this name. */
 const initramfsName = 'initrd.img';

@@ -25,8 +25,8 @@ export function parseSs(output: string): readonly PortHolder[] {
       {
         ...{ port, address: addressOf(parts[1]) },
         ...(parts[2] === undefined ? {} : { card: parts[2] }),
-        ...(owner === null ? {} : { program: owner[1], pid: Number(owner[2]) }),
-      } as PortHolder,
+        ...(owner === null ? {} : { program: owner[1] ?? '', pid: Number(owner[2]) }),
+      },
     ];
   });
 }

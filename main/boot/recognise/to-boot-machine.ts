@@ -13,7 +13,7 @@ export interface Around {
 export function toBootMachine(known: Known, { now, allows, vendorOf, rivals }: Around): BootMachine {
   const { mac, uuid, firmware, architecture, stage, address, progress, firstHeard, lastHeard } = known;
   const vendor = vendorOf(mac);
-  const trouble = troubleOf(known, now, rivals);
+  const trouble = allows(mac) ? troubleOf(known, now, rivals) : undefined;
   return {
     ...{ mac, firmware, architecture, stage },
     allowed: allows(mac),

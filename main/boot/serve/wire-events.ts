@@ -45,7 +45,7 @@ export interface DownloadEvent {
 
 export type FileKind = 'loader' | 'script' | 'kernel' | 'initramfs';
 
-/** What the server is told: once as it starts, then whenever the list changes. */
+/** What the server receives: once as it starts, then whenever the list changes. */
 export interface ServerSettings {
   readonly address: string;
   readonly httpPort: number;

@@ -70,7 +70,10 @@ function collectOptions(bytes: Buffer, into: Map<number, Buffer[]>): boolean {
     const length = bytes[at++];
     if (length === undefined || at + length > bytes.length) return false;
     // An option that is longer than 255 bytes is sent in pieces.
-    into.set(code, [...(into.get(code) ?? []), bytes.subarray(at, at + length)]);
+    const piece = bytes.subarray(at, at + length);
+    const before = into.get(code);
+    if (before === undefined) into.set(code, [piece]);
+    else before.push(piece);
     at += length;
   }
   return true;

@@ -1,5 +1,5 @@
 /**
- * One file on its way to a client by TFTP: which blocks to send next, and when to give up. Pure: whoever calls it sends
+ * One file on its way to a client by TFTP: which blocks to send next, and when to give up. Pure: the caller sends
  * the blocks and keeps the timer.
  */
 export interface TransferOptions {
