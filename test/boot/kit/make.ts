@@ -8,6 +8,6 @@ declare module 'vitest' {
   }
 }
 
-export default async function setup(project: TestProject): Promise<void> {
+export async function setup(project: TestProject): Promise<void> {
   project.provide('bootKit', await makeKit(console.log));
 }

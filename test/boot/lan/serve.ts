@@ -26,10 +26,7 @@ export interface ServeOptions {
   readonly allow?: readonly string[];
 }
 
-export async function serve(
-  lan: Lan,
-  { assets, cmdline, allow = ['any'] }: ServeOptions,
-): Promise<Serving> {
+export async function serve(lan: Lan, { assets, cmdline, allow = ['any'] }: ServeOptions): Promise<Serving> {
   const running = runWild(lan, [
     ...['boot', 'serve', '--address', laptopAddress, '--assets', assets, '--cmdline', cmdline],
     ...allow.flatMap((one) => ['--allow', one]),
@@ -44,8 +41,7 @@ export async function serve(
       said(mac)
         .map(({ stage }) => stage)
         .filter((stage, index, all) => stage !== all[index - 1]),
-    until: (mac, isSo, withinMs) =>
-      running.until(() => said(mac).find(isSo), withinMs, `${mac} as expected`),
+    until: (mac, isSo, withinMs) => running.until(() => said(mac).find(isSo), withinMs, `${mac} as expected`),
     async stop() {
       const ms = await running.end();
       return { code: await running.ended(1000), ms };
