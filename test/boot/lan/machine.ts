@@ -24,12 +24,19 @@ export const startedFromDisk = 'STARTED FROM DISK';
 const firmwareFolder = '/usr/share/OVMF';
 /** Of Debian's package: runs like the ROM of a network card. */
 const vendorRom = '/usr/lib/ipxe/ipxe.lkrn';
-/** It doesn't say that it is iPXE, and hands on no settings of its own to what it starts. */
+/**
+ * It doesn't say that it is iPXE, takes the file that the router names before ours, and hands on no settings of its own to what it
+ * starts.
+ */
 const vendorScript = `#!ipxe
 set user-class Vendor
 dhcp
 clear user-class
-chain tftp://\${next-server}/\${filename}
+isset \${net0.dhcp/filename} && goto router ||
+chain tftp://\${proxydhcp/next-server}/\${proxydhcp/filename}
+exit
+:router
+chain tftp://\${net0.dhcp/next-server}/\${net0.dhcp/filename}
 `;
 
 export const macOf = (number: number): string => `52:54:00:77:00:${number.toString(16).padStart(2, '0')}`;
