@@ -129,6 +129,8 @@ const shells = ['electron', 'web', 'cli'];
 const shellEdges = new Map([
   // `wild template render` works on the user's own files, without a cloud.
   ['cli', ['templates']],
+  // The packaged app starts itself as the boot server.
+  ['electron', ['boot']],
 ]);
 const ownTests = '\\.(test|suite|fake)\\.tsx?$';
 

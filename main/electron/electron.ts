@@ -5,6 +5,7 @@
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { app, clipboard } from 'electron';
+import { bootServerSwitch, runBootServer } from '../boot/boot.ts';
 import { appFolders } from '../lib/app-folders.ts';
 import { productRoot } from '../lib/product-root.ts';
 import { createWild } from '../wild.ts';
@@ -15,18 +16,23 @@ const out = join(import.meta.dirname, '..');
 const root = productRoot(out);
 const bundled = app.isPackaged ? { bundled: join(process.resourcesPath, 'bin') } : {};
 
-startElectron(
-  {
-    renderer: join(out, 'renderer'),
-    preload: join(out, 'preload', 'preload.cjs'),
-    icon: join(root, 'resources', 'icons', 'wild-cloud.png'),
-    texts: join(out, 'main', 'texts'),
-    trayIcon: join(root, 'resources', 'icons', 'tray.png'),
-    profile: join(appFolders(process.platform, process.env, homedir()).state, 'window'),
-  },
-  (chooseFolder) =>
-    createWild({ shell: 'window', root, version: app.getVersion(), ...bundled, chooseFolder, clipboard }),
-).catch((error: unknown) => {
+// The packaged app runs no other files, so it becomes the boot server by itself.
+const work = process.argv.includes(bootServerSwitch)
+  ? Promise.resolve(runBootServer())
+  : startElectron(
+      {
+        renderer: join(out, 'renderer'),
+        preload: join(out, 'preload', 'preload.cjs'),
+        icon: join(root, 'resources', 'icons', 'wild-cloud.png'),
+        texts: join(out, 'main', 'texts'),
+        trayIcon: join(root, 'resources', 'icons', 'tray.png'),
+        profile: join(appFolders(process.platform, process.env, homedir()).state, 'window'),
+      },
+      (chooseFolder) =>
+        createWild({ shell: 'window', root, version: app.getVersion(), ...bundled, chooseFolder, clipboard }),
+    );
+
+work.catch((error: unknown) => {
   console.error(error);
   app.exit(1);
 });
