@@ -15,7 +15,7 @@ const needed = {
   dnsmasq: 'dnsmasq-base',
   tcpdump: 'tcpdump',
   ip: 'iproute2',
-  tc: 'iproute2',
+  nft: 'nftables',
   unshare: 'util-linux',
   setpriv: 'util-linux',
   '/bin/busybox': 'busybox-static',

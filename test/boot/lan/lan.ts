@@ -15,8 +15,8 @@ export const rivalAddress = '192.168.77.20';
 export interface LanOptions {
   /** Announces an IPv6 network, as most routers do; true by default. */
   readonly ipv6?: boolean;
-  /** How late everything from the router arrives, in ms. */
-  readonly routerLateMs?: number;
+  /** How late the router answers machines that ask for an address, in seconds. */
+  readonly routerLate?: number;
   /** Of the packets from and to the laptop and the router, in percent. */
   readonly loss?: number;
   /** Settings that somebody left in the router: options 66 and 67. */
@@ -73,26 +73,31 @@ export async function openLan(name: string, options: LanOptions = {}): Promise<L
       await space.run('ip', 'link', 'set', 'lan0', 'up');
       return space;
     };
-    const disturb = (space: Namespace, card: string, how: readonly string[]) =>
-      space.run('tc', 'qdisc', 'add', 'dev', card, 'root', 'netem', ...how);
+    /** Drops some of the packets that arrive at a card. */
+    const lose = (space: Namespace, card: string, percent: number) =>
+      space.run(
+        'nft',
+        [
+          `add table netdev ${card}`,
+          `add chain netdev ${card} in { type filter hook ingress device ${card} priority 0; }`,
+          `add rule netdev ${card} in numgen random mod 10000 < ${percent * 100} drop`,
+        ].join('; '),
+      );
 
     const laptop = await connect('laptop', laptopAddress);
     const house = await connect('router', routerAddress);
-    const { routerLateMs = 0, loss = 0, stale, ipv6 = true } = options;
-    const lost = loss > 0 ? ['loss', `${loss}%`] : [];
+    const { routerLate = 0, loss = 0, stale, ipv6 = true } = options;
     if (loss > 0) {
-      await disturb(hub, 'laptop', lost);
-      await disturb(hub, 'router', lost);
-      await disturb(laptop, 'lan0', lost);
+      for (const card of ['laptop', 'router']) await lose(hub, card, loss);
+      for (const space of [laptop, house]) await lose(space, 'lan0', loss);
     }
-    const late = routerLateMs > 0 ? ['delay', `${routerLateMs}ms`] : [];
-    if (late.length + lost.length > 0) await disturb(house, 'lan0', [...late, ...lost]);
     if (ipv6) await house.run('ip', 'addr', 'add', 'fd77::1/64', 'dev', 'lan0', 'nodad');
     const router = house.start('router', [
       ...dnsmasq(folder),
       '--dhcp-range=192.168.77.50,192.168.77.99,1h',
       '--no-ping',
       ...(ipv6 ? ['--dhcp-range=fd77::,ra-only', '--enable-ra'] : []),
+      ...(routerLate > 0 ? [`--dhcp-reply-delay=${routerLate}`] : []),
       ...(stale ? [`--dhcp-boot=${stale.file},${stale.server},${stale.server}`] : []),
     ]);
     await router.says(/DHCP, IP range/, 10_000);
