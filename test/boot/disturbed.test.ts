@@ -1,22 +1,18 @@
 /** Home networks that aren't as they should be: machines start all the same, or we say why they don't. */
-import { afterEach, expect, inject, test } from 'vitest';
-import { type Lan, type LanOptions, openLan, rivalAddress, routerAddress } from './lan/lan.ts';
+import { expect, inject, test } from 'vitest';
+import { type LanOptions, rivalAddress, routerAddress } from './lan/lan.ts';
 import { type Firmware, macOf, powerOn } from './lan/machine.ts';
+import { openLans } from './lan/open-lans.ts';
 import { type ServedMachine, serve } from './lan/serve.ts';
 
 const kit = inject('bootKit');
+const openLan = openLans();
 const cmdline = 'console=ttyS0 quiet wild.disturbed=yes';
 const patience = 300_000;
 const stale = { server: routerAddress, file: 'pxelinux.0' };
 
-let lan: Lan | undefined;
-afterEach(async () => {
-  await lan?.close();
-  lan = undefined;
-});
-
 async function powerOnIn(options: LanOptions, name: string, firmware: Firmware, assets: string) {
-  lan = await openLan(`${name}-${firmware}`, options);
+  const lan = await openLan(`${name}-${firmware}`, options);
   const server = await serve(lan, { assets, cmdline, allow: [macOf(1)] });
   return { lan, server, machine: await powerOn(lan, firmware) };
 }
@@ -30,9 +26,10 @@ test.for<[string, Firmware, LanOptions, string]>([
   ['stale-router', 'bios', { stale }, 'small'],
 ])('%s, %s: the machine starts', async ([name, firmware, options, size]) => {
   const assets = size === 'large' ? kit.large : kit.small;
-  const { server, machine } = await powerOnIn(options, name, firmware, assets);
+  const { lan, server, machine } = await powerOnIn(options, name, firmware, assets);
   expect(await machine.cmdline(patience)).toContain('wild.disturbed=yes');
   expect(server.said(machine.mac).at(-1)?.trouble).toBeUndefined();
+  if (options.loss !== undefined) expect(await lan.lost()).toBeGreaterThan(0);
 });
 
 test('without IPv6, the wait of iPXE is explained, and then the machine starts', async () => {
@@ -56,7 +53,7 @@ test('a router with an old setting that wins over us is named', async () => {
 test.for<Firmware>(['bios', 'uefi'])(
   '%s: the machine starts beside another boot server, or we name that',
   async (firmware) => {
-    lan = await openLan(`rival-${firmware}`);
+    const lan = await openLan(`rival-${firmware}`);
     await lan.startRival();
     const server = await serve(lan, { assets: kit.small, cmdline, allow: [macOf(1)] });
     const machine = await powerOn(lan, firmware);

@@ -1,20 +1,15 @@
 /** Blank machines of each kind start over the network, from power-on to a system with exactly our arguments. */
-import { afterEach, expect, inject, test } from 'vitest';
+import { expect, inject, test } from 'vitest';
 import { bootStages } from '../../contract/boot.ts';
-import { type Lan, openLan } from './lan/lan.ts';
 import { type Firmware, macOf, powerOn } from './lan/machine.ts';
+import { openLans } from './lan/open-lans.ts';
 import { watchRequests } from './lan/requests.ts';
 import { serve } from './lan/serve.ts';
 
 const kit = inject('bootKit');
+const openLan = openLans();
 const cmdline = 'console=ttyS0 quiet talos.platform=metal wild.text="two words" wild.equals=a=b,c';
 const patience = 300_000;
-
-let lan: Lan | undefined;
-afterEach(async () => {
-  await lan?.close();
-  lan = undefined;
-});
 
 /** UEFI builds of iPXE put the name of the kernel in front, as UEFI wants it. */
 const withOurArguments = new RegExp(`^(\\S+ )?initrd=initrd.img ${cmdline.replaceAll('.', '\\.')}$`);
@@ -33,7 +28,7 @@ test.for<[Firmware, string, string, readonly string[]]>([
     ['HEAD ipxe.efi', 'GET ipxe.efi', 'GET autoexec.ipxe', ...system],
   ],
 ])('%s: %s starts the system with our arguments', async ([firmware, , assets, expected]) => {
-  lan = await openLan(`paths-${firmware}`);
+  const lan = await openLan(`paths-${firmware}`);
   const requests = await watchRequests(lan);
   const server = await serve(lan, { assets, cmdline, allow: [macOf(1)] });
   const machine = await powerOn(lan, firmware);

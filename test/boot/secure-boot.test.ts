@@ -1,20 +1,15 @@
 /** Firmware with Secure Boot loads our loader and refuses it: we say so, and what to do. */
-import { afterEach, expect, inject, test } from 'vitest';
-import { type Lan, openLan } from './lan/lan.ts';
+import { expect, inject, test } from 'vitest';
 import { macOf, powerOn } from './lan/machine.ts';
+import { openLans } from './lan/open-lans.ts';
 import { serve } from './lan/serve.ts';
 
 const kit = inject('bootKit');
+const openLan = openLans();
 const patience = 300_000;
 
-let lan: Lan | undefined;
-afterEach(async () => {
-  await lan?.close();
-  lan = undefined;
-});
-
 test('Secure Boot is recognised', async () => {
-  lan = await openLan('secure-boot');
+  const lan = await openLan('secure-boot');
   const server = await serve(lan, { assets: kit.small, cmdline: '', allow: [macOf(1)] });
   const machine = await powerOn(lan, 'uefi-secure');
   await machine.says(/Access Denied/, patience);

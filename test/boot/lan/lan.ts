@@ -6,6 +6,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { lose, lostIn } from './loss.ts';
 import { type Namespace, openNamespace, type Running } from './namespace.ts';
 
 export const laptopAddress = '192.168.77.10';
@@ -32,6 +33,8 @@ export interface Lan {
   readonly router: Running;
   /** Plugs in a network card for a machine. @returns its name */
   plugIn(): Promise<string>;
+  /** How many packets were lost so far. */
+  lost(): Promise<number>;
   /** Starts another boot server beside the router. */
   startRival(): Promise<void>;
   /** @throws Error if something that ran in it can't end */
@@ -73,23 +76,12 @@ export async function openLan(name: string, options: LanOptions = {}): Promise<L
       await space.run('ip', 'link', 'set', 'lan0', 'up');
       return space;
     };
-    /** Drops some of the packets that arrive at a card. */
-    const lose = (space: Namespace, card: string, percent: number) =>
-      space.run(
-        'nft',
-        [
-          `add table netdev ${card}`,
-          `add chain netdev ${card} in { type filter hook ingress device ${card} priority 0; }`,
-          `add rule netdev ${card} in numgen random mod 10000 < ${percent * 100} drop`,
-        ].join('; '),
-      );
-
     const laptop = await connect('laptop', laptopAddress);
     const house = await connect('router', routerAddress);
     const { routerLate = 0, loss = 0, stale, ipv6 = true } = options;
     if (loss > 0) {
-      for (const card of ['laptop', 'router']) await lose(hub, card, loss);
-      for (const space of [laptop, house]) await lose(space, 'lan0', loss);
+      for (const card of ['laptop', 'router']) await lose(loss, hub, card);
+      for (const space of [laptop, house]) await lose(loss, space, 'lan0');
     }
     if (ipv6) await house.run('ip', 'addr', 'add', 'fd77::1/64', 'dev', 'lan0', 'nodad');
     const router = house.start('router', [
@@ -109,6 +101,10 @@ export async function openLan(name: string, options: LanOptions = {}): Promise<L
         await hub.run('ip', 'tuntap', 'add', 'dev', card, 'mode', 'tap');
         await hub.run('ip', 'link', 'set', card, 'master', 'br0', 'up');
         return card;
+      },
+      async lost() {
+        const counts = await Promise.all([hub, laptop, house].map(lostIn));
+        return counts.reduce((sum, count) => sum + count, 0);
       },
       async startRival() {
         const place = await connect('rival', rivalAddress);
