@@ -1,4 +1,4 @@
-/** A PC without a system: QEMU, which interprets its processor, so that it runs everywhere. */
+/** A PC without an operating system, in QEMU, which interprets its processor and therefore runs everywhere. */
 import { copyFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { diskThatSays } from './boot-sector.ts';
