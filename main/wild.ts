@@ -6,7 +6,6 @@ import { join } from 'node:path';
 import type { OperationKind } from '../contract/operations.ts';
 import { createAdoption, knownAppOf } from './adoption/adoption.ts';
 import { createBackup } from './backup/backup.ts';
-import { createBoot } from './boot/boot.ts';
 import { createBridge, type Bridge } from './bridge/bridge.ts';
 import { createHandlers } from './bridge/create-handlers.ts';
 import { createCatalogue } from './catalogue/catalogue.ts';
@@ -172,6 +171,8 @@ export async function createWild(shell: Shell, environment = process.env): Promi
     ...{ clouds, config, secrets, tools, files, operations, clock },
     practiceNetworks: async () =>
       (await practice.status()).state === 'running' ? [`${practiceNetwork}.0/27`] : [],
+    bootFiles: async () => [],
+    ...{ root, environment, cache: folders.cache },
   });
   const backup = createBackup({
     ...{ catalogue, clouds, config, operations, secrets, storage, tools, clock },
@@ -186,19 +187,25 @@ export async function createWild(shell: Shell, environment = process.env): Promi
     version: shell.version,
   });
   defineToolInstallation(operations, tools);
+  const drives = createDrives({
+    operations,
+    needed: async () => [
+      ...(await clouds.list()).map(({ folder }) => folder),
+      ...[folders.settings, folders.state, folders.cache, root, homedir()],
+    ],
+  });
 
   const bridge = createBridge(
     createHandlers({
       ...machines,
       adoption,
       backup,
-      boot: createBoot(),
       catalogue,
       clouds,
       cluster,
       config,
       deploy,
-      drives: createDrives(),
+      drives,
       history,
       images,
       network,
@@ -220,7 +227,10 @@ export async function createWild(shell: Shell, environment = process.env): Promi
   if (shell.shell === 'window') void loadClient();
   return {
     bridge,
-    close: (options) => operations.close(options),
+    async close(options) {
+      await machines.boot.stop();
+      await operations.close(options);
+    },
     operationKinds: () => operations.kinds(),
     keychainIsWaiting: () => systemKeychain.isWaiting(),
   };
