@@ -5,7 +5,6 @@ import { homedir } from 'node:os';
 import { join } from 'node:path';
 import type { OperationKind } from '../contract/operations.ts';
 import { createAdoption, knownAppOf } from './adoption/adoption.ts';
-import { createBackup } from './backup/backup.ts';
 import { createBridge, type Bridge } from './bridge/bridge.ts';
 import { createHandlers } from './bridge/create-handlers.ts';
 import { createCatalogue } from './catalogue/catalogue.ts';
@@ -25,11 +24,11 @@ import { isSilent } from './nodes/nodes.ts';
 import { createOperations, isActive } from './operations/operations.ts';
 import { createPractice, practiceCloudId } from './practice/practice.ts';
 import { createPreferences } from './preferences/preferences.ts';
-import { createRestore } from './restore/restore.ts';
 import { createSecrets, keychainOrFile, keytarKeychain } from './secrets/secrets.ts';
 import { createStorage } from './storage/storage.ts';
 import { createServices } from './services/services.ts';
 import { defineToolInstallation, openTools } from './tools/tools.ts';
+import { createBackups } from './wild-backups.ts';
 import { createMachines } from './wild-machines.ts';
 
 export interface Shell {
@@ -174,16 +173,10 @@ export async function createWild(shell: Shell, environment = process.env): Promi
     bootFiles: async () => [],
     ...{ root, environment, cache: folders.cache },
   });
-  const backup = createBackup({
-    ...{ catalogue, clouds, config, operations, secrets, storage, tools, clock },
-    kubernetes: connectKubernetes,
+  const { backup, restore } = createBackups({
+    ...{ catalogue, clouds, config, deploy, files, operations, secrets, storage, tools, clock },
     upkeep: machines.upkeep,
     cache: folders.cache,
-    version: shell.version,
-  });
-  const restore = createRestore({
-    ...{ backup, catalogue, clouds, config, deploy, files, operations, secrets, tools, clock },
-    kubernetes: connectKubernetes,
     version: shell.version,
   });
   defineToolInstallation(operations, tools);

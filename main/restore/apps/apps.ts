@@ -1,4 +1,3 @@
-import type { Output } from '../../../contract/contract.ts';
 import type { OperationId } from '../../../contract/ids.ts';
 import type { RestorePlan, RestoreWork } from '../../../contract/restores.ts';
 import type { Cloud } from '../../clouds/clouds.ts';
@@ -20,8 +19,6 @@ export interface AppRestores {
     cloud: Cloud,
     asked: Omit<Asked<'restores.run'>, 'work'> & { readonly work: AppWork },
   ): Promise<OperationId>;
-  beside(cloud: Cloud, signal?: AbortSignal): Promise<Output<'restores.beside'>>;
-  swap(cloud: Cloud, asked: Asked<'restores.swap'>): Promise<OperationId>;
 }
 
 export function createAppRestores(deps: RestoreDependencies): AppRestores {
@@ -59,12 +56,6 @@ export function createAppRestores(deps: RestoreDependencies): AppRestores {
         ...(parts === undefined ? {} : { parts: [...parts] }),
       };
       return operations.start(work.does === 'database' ? 'restore.database' : 'restore.app', input);
-    },
-    async beside() {
-      return { apps: [] };
-    },
-    swap() {
-      throw new Error('nothing is beside an app yet');
     },
   };
 }

@@ -13,6 +13,7 @@ export const texts: Readonly<Record<string, string>> = {
   'restore.files.no-folder': 'Den Ordner {folder} gibt es nicht.',
   'restore.files.no-storage': 'Den Speicher der App gibt es nicht.',
   'restore.files.not-app': 'Diese Dateien gehören zu keiner App.',
+  'restore.files.not-absolute': 'Gib den ganzen Pfad des Ordners ein, nicht nur {folder}.',
   'restore.files.odd-path': 'Das ist kein Pfad in einer Sicherung: {path}',
   'restore.files.replaced': '{path}, wie es jetzt ist',
   'restore.files.taken': '{name} gibt es in {folder} schon. Es wird nicht ersetzt.',
