@@ -5,8 +5,6 @@ import { homedir } from 'node:os';
 import { join } from 'node:path';
 import type { OperationKind } from '../contract/operations.ts';
 import { createAdoption, knownAppOf } from './adoption/adoption.ts';
-import { createBackup } from './backup/backup.ts';
-import { createBoot } from './boot/boot.ts';
 import { createBridge, type Bridge } from './bridge/bridge.ts';
 import { createHandlers } from './bridge/create-handlers.ts';
 import { createCatalogue } from './catalogue/catalogue.ts';
@@ -26,11 +24,11 @@ import { isSilent } from './nodes/nodes.ts';
 import { createOperations, isActive } from './operations/operations.ts';
 import { createPractice, practiceCloudId } from './practice/practice.ts';
 import { createPreferences } from './preferences/preferences.ts';
-import { createRestore } from './restore/restore.ts';
 import { createSecrets, keychainOrFile, keytarKeychain } from './secrets/secrets.ts';
 import { createStorage } from './storage/storage.ts';
 import { createServices } from './services/services.ts';
 import { defineToolInstallation, openTools } from './tools/tools.ts';
+import { createBackups } from './wild-backups.ts';
 import { createMachines } from './wild-machines.ts';
 
 export interface Shell {
@@ -172,34 +170,36 @@ export async function createWild(shell: Shell, environment = process.env): Promi
     ...{ clouds, config, secrets, tools, files, operations, clock },
     practiceNetworks: async () =>
       (await practice.status()).state === 'running' ? [`${practiceNetwork}.0/27`] : [],
+    bootFiles: async () => [],
+    ...{ root, environment, cache: folders.cache },
   });
-  const backup = createBackup({
-    ...{ catalogue, clouds, config, operations, secrets, storage, tools, clock },
-    kubernetes: connectKubernetes,
+  const { backup, restore } = createBackups({
+    ...{ catalogue, clouds, config, deploy, files, operations, secrets, storage, tools, clock },
     upkeep: machines.upkeep,
     prepareHelpers: async ({ kind }) => (kind === 'practice' ? practice.publishPrograms() : undefined),
     cache: folders.cache,
     version: shell.version,
   });
-  const restore = createRestore({
-    ...{ backup, catalogue, clouds, config, deploy, files, operations, secrets, tools, clock },
-    kubernetes: connectKubernetes,
-    version: shell.version,
-  });
   defineToolInstallation(operations, tools);
+  const drives = createDrives({
+    operations,
+    needed: async () => [
+      ...(await clouds.list()).map(({ folder }) => folder),
+      ...[folders.settings, folders.state, folders.cache, root, homedir()],
+    ],
+  });
 
   const bridge = createBridge(
     createHandlers({
       ...machines,
       adoption,
       backup,
-      boot: createBoot(),
       catalogue,
       clouds,
       cluster,
       config,
       deploy,
-      drives: createDrives(),
+      drives,
       history,
       images,
       network,
@@ -221,7 +221,10 @@ export async function createWild(shell: Shell, environment = process.env): Promi
   if (shell.shell === 'window') void loadClient();
   return {
     bridge,
-    close: (options) => operations.close(options),
+    async close(options) {
+      await machines.boot.stop();
+      await operations.close(options);
+    },
     operationKinds: () => operations.kinds(),
     keychainIsWaiting: () => systemKeychain.isWaiting(),
   };

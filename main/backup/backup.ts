@@ -28,6 +28,7 @@ import { browseEntries } from './sets/browse.ts';
 import { listSets, showSet } from './sets/list-sets.ts';
 import { readProtections } from './status/read-protections.ts';
 
+export type { BackupDependencies } from './backup-context.ts';
 export { passwordPath, recoveryPath, type OpenPlace } from './places/backup-places.ts';
 export { asMysql, asPostgres, databaseCommands, parseRows, script } from './plan/database-commands.ts';
 export { type HelperClaim, helperContainer, helperLabel, helperPod } from './plan/helper-pod.ts';

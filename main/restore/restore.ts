@@ -17,6 +17,8 @@ import { type CloudRestores, createCloudRestores } from './cloud/cloud.ts';
 import { createDrills, type Drills } from './drill/drill.ts';
 import type { Asked, RestoreDependencies } from './restore-context.ts';
 
+export type { RestoreDependencies } from './restore-context.ts';
+
 export interface Restore
   extends Pick<BesideRestores, 'beside' | 'swap'>,
     Omit<CloudRestores, 'planCloud' | 'runCloud'>,

@@ -28,6 +28,8 @@ export interface RestoreBench {
   well(operation: string): Promise<Operation>;
   backUp(app: AppId): Promise<string>;
   kubectl(args: readonly string[], input?: string): Promise<string>;
+  /** Runs restic at the backup place `disk`, as somebody with the password could. */
+  restic(args: readonly string[]): Promise<string>;
   /** Runs a statement as the administrator of a database server. */
   sql(server: 'mysql' | 'postgres', text: string): Promise<string>;
   /** A visitor's request to an app. */
@@ -99,6 +101,12 @@ export async function openRestoreBench(program: string, network: string): Promis
       const program_ = process.env['WILD_KUBECTL'] ?? kubectl;
       const options = input === undefined ? {} : { input };
       return (await run(program_, ['--kubeconfig', plane.kubeconfig, ...args], options)).stdout;
+    },
+    async restic(args) {
+      const { value } = await call('secrets.reveal', { cloud: practiceCloudId, path: 'backup.password' });
+      const repository = join(home, 'disk', `wild-cloud-${practiceCloudId}`);
+      return (await run(resticPath, ['-r', repository, '--no-cache', ...args], { input: `${value}\n` }))
+        .stdout;
     },
     sql(server, text) {
       const [namespace, command] =

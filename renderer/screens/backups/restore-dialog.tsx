@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import type { BackupSet } from '../../../contract/backups.ts';
 import type { CloudSummary } from '../../../contract/clouds.ts';
 import type { RestoreWork } from '../../../contract/restores.ts';
@@ -12,7 +12,7 @@ import { RestorePlanView } from './restore-plan.tsx';
 
 type How = 'beside' | 'in-place';
 
-/** Restores an app: beside the running one, to look first, or in its place. */
+/** Restores an app, beside the running one to look first or in its place, or the cloud itself. */
 export function RestoreDialog({
   cloud,
   set,
@@ -62,15 +62,20 @@ export function RestoreWorkDialog({
   children,
 }: {
   readonly cloud: CloudSummary;
-  readonly work: RestoreWork;
+  /** Undefined as long as something has to be chosen first. */
+  readonly work: RestoreWork | undefined;
   readonly title: string;
   readonly onClose: () => void;
-  readonly children?: React.ReactNode;
+  readonly children?: ReactNode;
 }) {
   const { t } = useWords();
   const client = useClient();
-  const { value: plan, error, reload } = useCall('restores.plan', { cloud: cloud.id, work });
-  const isShown = plan !== undefined && error === undefined;
+  const {
+    value: plan,
+    error,
+    reload,
+  } = useCall('restores.plan', work === undefined ? undefined : { cloud: cloud.id, work });
+  const isShown = (work === undefined || plan !== undefined) && error === undefined;
   return (
     <ConfirmDialog
       title={title}
@@ -89,11 +94,11 @@ export function RestoreWorkDialog({
       go={{
         label: t('backups.restoreGo'),
         danger: (plan?.lost.length ?? 0) > 0,
-        off: (plan?.refusals.length ?? 0) > 0,
+        off: plan === undefined || plan.refusals.length > 0,
       }}
       keep={t('backups.restoreKeep')}
       onGo={async (typed) => {
-        if (plan === undefined) return;
+        if (plan === undefined || work === undefined) return;
         const { operation } = await client.call('restores.run', {
           ...{ cloud: cloud.id, work, fingerprint: plan.fingerprint },
           ...(typed === '' ? {} : { typed }),
@@ -103,7 +108,7 @@ export function RestoreWorkDialog({
       onClose={onClose}
     >
       {children}
-      {isShown && <RestorePlanView plan={plan} />}
+      {isShown && plan !== undefined && <RestorePlanView plan={plan} />}
     </ConfirmDialog>
   );
 }
