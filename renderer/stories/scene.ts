@@ -83,6 +83,7 @@ export interface Scene {
     readonly sets: readonly BackupSet[];
     readonly entries: Output<'backups.browse'>;
     readonly plan: RestorePlan;
+    readonly copies?: Output<'restores.beside'>;
     readonly kit: KitStatus;
   };
   /** Calls that fail, by name. */

@@ -1,28 +1,12 @@
 /** German for the sentences of this folder, by their keys. The English stands where a sentence is made. */
 export const texts: Readonly<Record<string, string>> = {
-  'restore.drill.answers': '{app} antwortet',
-  'restore.drill.config': 'Die Einstellungen der App werden gelesen',
   'restore.drill.earlier': 'Reste einer früheren Probe werden entfernt',
-  'restore.drill.loading': 'Wird geladen: {what}',
-  'restore.drill.no-page': 'Sie hat keine Seite, die sich öffnen ließe.',
-  'restore.drill.no-way': 'Diese Art Datenbank lässt sich bei einer Probe nicht laden.',
-  'restore.drill.servers': 'Die Datenbanken der Kopie starten',
-  'restore.drill.settings': 'Einstellungen, Manifeste und Passwörter',
-  'restore.drill.start': 'Die Kopie startet',
-  'restore.drill.status': 'Die Antwort ist HTTP {status}.',
   'restore.drill-failed.detail': '{what}: {reason}',
   'restore.drill-failed.hint':
     'Mache eine neue Sicherung und probe sie. Behalte die älteren, bis das geklappt hat.',
   'restore.drill-failed.title': 'Auf diese Sicherung von {title} ist kein Verlass',
   'restore.drill-failed.unknown': 'Eine Prüfung ist fehlgeschlagen.',
-  'restore.drill-stays.detail': 'Der Namespace {namespace} wird noch gelöscht.',
-  'restore.drill-stays.hint': 'Die nächste Probe versucht es wieder. Die App selbst ist nicht betroffen.',
-  'restore.drill-stays.title': 'Die Kopie lässt sich nicht entfernen',
   'restore.drilling': 'Die Sicherung von {title} wird geprobt',
-  'restore.no-complete-set.detail':
-    'Im Ganzen lässt sich nur eine Sicherung wiederherstellen, von der kein Teil fehlt.',
-  'restore.no-complete-set.hint': 'Mache eine Sicherung und versuche es dann noch einmal.',
-  'restore.no-complete-set.title': 'Von {title} gibt es keine vollständige Sicherung',
   'restore.point': 'Vor einer Änderung',
   'restore.point-version': 'Vor einer Änderung an Version {version}',
   'restore.rehearsing': 'Das Update von {title} wird an einer Kopie ausprobiert',

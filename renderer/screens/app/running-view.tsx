@@ -70,7 +70,9 @@ export function RunningView({
           chain={chainOf(status, say)}
         />
       )}
-      {update !== undefined && <UpdateCard page={page} update={update} onLook={() => setUpdating(true)} />}
+      {update !== undefined && (
+        <UpdateCard cloud={cloud} page={page} update={update} onLook={() => setUpdating(true)} />
+      )}
       <ChangeView
         cloud={cloud}
         page={page}

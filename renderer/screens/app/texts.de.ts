@@ -35,6 +35,7 @@ export const texts: Dictionary<typeof en> = {
       conflicts_other:
         '{app} hat {count} neue Voreinstellungen, wo du selbst etwas eingestellt hast. Deine Werte bleiben, wenn du nichts anderes wählst.',
       look: 'Update prüfen',
+      rehearse: 'An einer Kopie ausprobieren',
       viewTitle: '{app} auf {to} aktualisieren',
       choose: 'Was du selbst eingestellt hast',
       chooseText: 'Deine Werte bleiben, wenn du nichts anderes wählst.',

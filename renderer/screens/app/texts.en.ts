@@ -32,6 +32,7 @@ export const texts = {
       conflicts_other:
         '{app} has new defaults for {count} settings you changed. Your values stay unless you choose otherwise.',
       look: 'Review the update',
+      rehearse: 'Try it on a copy',
       viewTitle: 'Update {app} to {to}',
       choose: 'Settings you changed',
       chooseText: 'Your values stay unless you choose otherwise.',

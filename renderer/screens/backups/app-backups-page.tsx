@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { IconTestPipe } from '@tabler/icons-react';
+import { IconArrowBackUp, IconTestPipe } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { BackupSet } from '../../../contract/backups.ts';
 import type { CloudSummary } from '../../../contract/clouds.ts';
@@ -18,6 +18,7 @@ import { Page, Split, TitleRow } from '../../ui/frame/page.tsx';
 import { isActive } from '../operation/progress.ts';
 import { RunningOperation } from '../services/running-operation.tsx';
 import { CloudSign } from './cloud-sign.tsx';
+import { CopyCard } from './copy-card.tsx';
 import { CoverageCard } from './coverage-card.tsx';
 import { DrillCard } from './drill-card.tsx';
 import { RestoreDialog } from './restore-dialog.tsx';
@@ -36,8 +37,11 @@ export function AppBackupsPage({ cloud, item }: { readonly cloud: CloudSummary; 
     ...(app === undefined ? {} : { app }),
   });
   const { value: status } = useCall('backups.status', { cloud: cloud.id });
-  const [restoring, setRestoring] = useState<BackupSet>();
+  const { value: copies } = useCall('restores.beside', { cloud: cloud.id });
+  const copy = copies?.apps.find((one) => one.app === app);
+  const [restoring, setRestoring] = useState<{ set: BackupSet; how?: 'in-place' }>();
   const sets = useLatest(listed)?.sets.filter((set) => set.app === app);
+  const point = sets?.find(({ reason, complete }) => reason === 'restore-point' && complete);
   const protection = status?.protections.find((one) => one.app === app);
   const title = app === undefined ? t('backups.cloudItself') : (protection?.title ?? app);
   const running = useOperations().find(
@@ -57,11 +61,27 @@ export function AppBackupsPage({ cloud, item }: { readonly cloud: CloudSummary; 
         }}
         sign={app === undefined ? <CloudSign /> : <AppIcon app={app} />}
         title={t('backups.of', { app: title })}
-        actions={app !== undefined && <TryRestore cloud={cloud} app={app} off={sets?.length === 0} />}
+        actions={
+          app !== undefined && (
+            <>
+              {point !== undefined && (
+                <Button
+                  variant="default"
+                  leftSection={<IconArrowBackUp size={17} aria-hidden="true" />}
+                  onClick={() => setRestoring({ set: point, how: 'in-place' })}
+                >
+                  {t('backups.goBack')}
+                </Button>
+              )}
+              <TryRestore cloud={cloud} app={app} off={sets?.length === 0} />
+            </>
+          )
+        }
       />
       <div className="stack">
         {running !== undefined && <RunningOperation operation={running} />}
         {error !== undefined && <ErrorCard error={error} onRetry={reload} />}
+        {copy !== undefined && running === undefined && <CopyCard cloud={cloud} title={title} copy={copy} />}
         <Split
           sideLabel={t('backups.side')}
           side={
@@ -79,13 +99,13 @@ export function AppBackupsPage({ cloud, item }: { readonly cloud: CloudSummary; 
               cloud={cloud}
               set={set}
               opened={index === 0}
-              onRestore={() => setRestoring(set)}
+              onRestore={() => setRestoring({ set })}
             />
           ))}
         </Split>
       </div>
       {restoring !== undefined && (
-        <RestoreDialog cloud={cloud} set={restoring} title={title} onClose={() => setRestoring(undefined)} />
+        <RestoreDialog cloud={cloud} {...restoring} title={title} onClose={() => setRestoring(undefined)} />
       )}
     </Page>
   );

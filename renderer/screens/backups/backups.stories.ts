@@ -1,3 +1,4 @@
+import type { AppId } from '../../../contract/ids.ts';
 import { at } from '../../stories/basics.mocks.ts';
 import { wellScene } from '../../stories/home.mocks.ts';
 import type { Scene, ScreenStory } from '../../stories/scene.ts';
@@ -77,6 +78,29 @@ export const stories: readonly ScreenStory[] = [
     scene,
     heading: /Backups/,
     first: (page, say) => page.getByRole('button', { name: say('backups.addPlace') }).click(),
+  },
+  {
+    name: 'backups-copy',
+    hash: at('backups/ghost'),
+    scene: {
+      ...scene,
+      backups: {
+        ...backups,
+        copies: {
+          apps: [
+            {
+              app: 'ghost' as AppId,
+              set: backupSet('ghost', 9 * 3600).set,
+              namespace: 'wild-beside-ghost',
+              since: '2026-01-05T11:52:00.000Z',
+              answers: true,
+              address: 'https://ghost-copy.cloud.example.org/',
+            },
+          ],
+        },
+      },
+    },
+    heading: /Backups of Ghost/,
   },
   { name: 'backups-app', hash: at('backups/ghost'), scene, heading: /Backups of Ghost/ },
   {

@@ -17,15 +17,18 @@ export function RestoreDialog({
   cloud,
   set,
   title,
+  how: initial = 'beside',
   onClose,
 }: {
   readonly cloud: CloudSummary;
   readonly set: BackupSet;
+  /** What is chosen at first. */
+  readonly how?: How;
   readonly title: string;
   readonly onClose: () => void;
 }) {
   const { t } = useWords();
-  const [how, setHow] = useState<How>('beside');
+  const [how, setHow] = useState<How>(initial);
   const { app, place } = set;
   const work: RestoreWork =
     app === undefined

@@ -188,6 +188,17 @@ export const texts: Dictionary<typeof en> = {
     inPlace: 'An ihrer Stelle',
     inPlaceText:
       'Was seit dieser Sicherung geschrieben wurde, wird ersetzt. Vorher entsteht ein Wiederherstellungspunkt.',
+    goBack: 'Zurückgehen',
+    copy: {
+      title: 'Eine Kopie von {app} läuft',
+      text: 'Sie stammt aus einer Sicherung und läuft neben der App:',
+      silent: 'Sie antwortet noch nicht.',
+      open: 'Kopie öffnen',
+      take: 'An die Stelle setzen',
+      remove: 'Kopie entfernen',
+      takeText:
+        'An dieser Stelle ersetzt die Sicherung, was {app} jetzt hat. Vorher entsteht ein Wiederherstellungspunkt, zu dem du zurückkannst.',
+    },
     plan: {
       restores: 'Was zurückkommt',
       happens: 'Was geschieht',

@@ -169,6 +169,17 @@ export const texts = {
     besideText: 'You look at it first, and then decide. Nothing changes until then.',
     inPlace: 'In its place',
     inPlaceText: 'What was written since this backup is replaced. A restore point is made first.',
+    goBack: 'Go back',
+    copy: {
+      title: 'A copy of {app} is running',
+      text: 'It was restored from a backup, beside the running app:',
+      silent: 'It doesn’t respond yet.',
+      open: 'Open the copy',
+      take: 'Put it in place',
+      remove: 'Remove the copy',
+      takeText:
+        'Put in place, this backup replaces what {app} has now. A restore point is made first, so you can go back.',
+    },
     plan: {
       restores: 'What comes back',
       happens: 'What happens',
