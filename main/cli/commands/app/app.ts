@@ -8,6 +8,7 @@ import { appNew } from './new.ts';
 import { appRehearse } from './rehearse.ts';
 import { appRemove } from './remove.ts';
 import { appRender } from './render.ts';
+import { appRollback } from './rollback.ts';
 import { appSet } from './set.ts';
 import { appShow } from './show.ts';
 import { appStatus } from './status.ts';
@@ -24,6 +25,7 @@ export const app: Noun = {
     appRender,
     appUpdate,
     appRehearse,
+    appRollback,
     appLint,
     appNew,
     appDiff,

@@ -10,16 +10,21 @@ export const restoreApp: Command = {
   summary: 'Restore an app with its data and settings',
   details:
     'What is there now is backed up first, and deleted only when the restored app responds. If anything fails, it is put back.',
-  flags: runFlags,
+  flags: {
+    ...runFlags,
+    beside: { type: 'boolean', description: 'Start a copy beside the running app, to look at it first' },
+  },
   examples: [
     'wild restore app ghost --plan',
+    'wild restore app ghost --beside',
     'wild restore app ghost --confirm ghost',
     'wild restore app ghost --set s-20261201t021400z-0a1b2c --confirm ghost',
   ],
   async run(context, args) {
     const cloud = await openSecrets(context, args);
     const app = appArgument(args);
+    const how = args.flags['beside'] === true ? 'beside' : 'in-place';
     const { set, place } = await chosenSet(context, args, cloud, app);
-    return restoreWork(context, args, cloud, { does: 'app', app, set, place, how: 'in-place' });
+    return restoreWork(context, args, cloud, { does: 'app', app, set, place, how });
   },
 };

@@ -1,5 +1,6 @@
 import type { Noun } from '../../command.ts';
 import { restoreApp } from './app.ts';
+import { restoreCopies, restoreDiscard, restoreTake } from './copy.ts';
 import { restoreDatabase } from './database.ts';
 import { restoreFiles } from './files.ts';
 import { restorePlan } from './plan.ts';
@@ -7,5 +8,13 @@ import { restorePlan } from './plan.ts';
 export const restore: Noun = {
   name: 'restore',
   summary: 'Bring apps, databases and files back from backups',
-  commands: [restorePlan, restoreApp, restoreDatabase, restoreFiles],
+  commands: [
+    restorePlan,
+    restoreApp,
+    restoreDatabase,
+    restoreFiles,
+    restoreCopies,
+    restoreTake,
+    restoreDiscard,
+  ],
 };
