@@ -19,11 +19,13 @@ import { parseJson } from '../../../lib/parse-json.ts';
  * - `starting`: the app is started, and has to respond.
  * - `cleaning`: it has responded. What was set aside is deleted; from here there is no way back.
  *
- * Back, after a failure from `stopping` on:
+ * Back, after a failure:
  * - `clearing`: what took its place is removed. Skipped before `placing`.
  * - `returning`: what was set aside takes its place again.
  * - `restarting`: the app is started as it was.
- * - `discarding`: what was loaded is deleted. Also the way back from `loading`.
+ * - `discarding`: what was loaded is deleted.
+ *
+ * The way back from `loading` and `stopping` begins with `restarting`.
  */
 export const phases = [
   ...(['loading', 'stopping', 'aside', 'placing', 'starting', 'cleaning'] as const),

@@ -14,8 +14,6 @@ import type { WantedRestore } from './plan-restore.ts';
 /** What there is now, as far as it can be learnt in a few seconds. */
 export interface Now {
   readonly title: string;
-  readonly version: string;
-  readonly clock: string;
   /** Why the cluster can't be asked. */
   readonly unreachable?: Sentence;
   /** Another operation on the app. */
@@ -54,8 +52,6 @@ export async function observeNow(
   );
   const common = {
     title: data.title,
-    version: data.version,
-    clock: deps.clock().toISOString(),
     ...(busy === undefined ? {} : { busy: busy.title }),
     settings: parts === undefined ? await settingsDifference(deps, cloud, wanted, found, signal) : undefined,
   };
