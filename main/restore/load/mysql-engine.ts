@@ -31,7 +31,7 @@ replace() {
 }
 `;
 
-/** A shell forgets how the dump ended, so its success is the last thing that the client is told to print. */
+/** A shell forgets how the dump ended, so a last statement prints a word if it succeeded. */
 const copy = `
 dumper=$(find mysqldump mariadb-dump) || exit
 case "$("$dumper" --version)" in *MariaDB*) own= ;; *) own=--set-gtid-purged=OFF ;; esac

@@ -8,8 +8,8 @@ import { makeFolder } from '../../../lib/make-folder.ts';
 import { parseJson } from '../../../lib/parse-json.ts';
 
 /**
- * How far a restore in place is. A phase is written before its work begins, and all of its work can run again, so whoever
- * finds the record knows what may have happened.
+ * How far a restore in place is. A phase is written before its work begins, and all of its work can run again, so the
+ * process that finds the record knows what may have happened.
  *
  * Forward:
  * - `loading`: the set is loaded beside what is there, and compared with the set's facts. The app isn't touched.

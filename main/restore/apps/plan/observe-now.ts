@@ -113,7 +113,8 @@ async function observeData(
         ...(changed === undefined ? {} : { changed }),
       };
     });
-  return { databases: await Promise.all(databases), claims: await Promise.all(claims) };
+  const [seenDatabases, seenClaims] = await Promise.all([Promise.all(databases), Promise.all(claims)]);
+  return { databases: seenDatabases, claims: seenClaims };
 }
 
 /** Files that the app's own container finds; images without `find` can't tell. */
