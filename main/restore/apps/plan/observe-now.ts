@@ -85,10 +85,8 @@ async function observeData(
       const { namespace, pod, container } = place.at;
       const server = { engine, target: { ...common, namespace, pod, container } };
       const known = facts?.databases.some((one) => one.part === part && one.rows !== undefined);
-      const [version, rows] = await Promise.all([
-        orNothing(serverVersion(server, name, limited)),
-        known === true ? orNothing(countRows(server, name, limited)) : undefined,
-      ]);
+      const version = await orNothing(serverVersion(server, name, limited));
+      const rows = known === true ? await orNothing(countRows(server, name, limited)) : undefined;
       // A server that runs but doesn't tell its version, because the database is gone, still runs.
       return { part, version: version ?? '', ...(rows === undefined ? {} : { rows }) };
     });
