@@ -1,5 +1,5 @@
 import { asMysql, script } from '../../backup/backup.ts';
-import type { DatabaseEngine } from './database-engine.ts';
+import type { DatabaseEngine } from './engine-commands.ts';
 
 /**
  * `id` and `text` quote a name as an identifier and as a value. `things` counts what is in a database, `rich` what can't be

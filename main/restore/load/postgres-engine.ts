@@ -1,5 +1,5 @@
 import { asPostgres, script } from '../../backup/backup.ts';
-import type { DatabaseEngine } from './database-engine.ts';
+import type { DatabaseEngine } from './engine-commands.ts';
 
 /** Statements with psql's variables, for the arguments of the script in their order. */
 function statements(sql: string, names: readonly string[], database = 'postgres'): readonly string[] {

@@ -7,7 +7,7 @@ import { databaseEngine } from '../../load/database-engine.ts';
 import { databaseOf, type FoundSet, momentOf, partsWithout } from '../found-set.ts';
 import { isDifferent } from '../settings/app-settings.ts';
 import type { Now } from './observe-now.ts';
-import type { WantedRestore } from './plan-restore.ts';
+import type { WantedRestore } from './wanted-restore.ts';
 import { isOlderServer } from './server-age.ts';
 
 /** The plan of a restore in place, from the set and what there is now. */

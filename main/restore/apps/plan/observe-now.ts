@@ -9,7 +9,7 @@ import { countRows, serverVersion } from '../../load/load-database.ts';
 import type { RestoreDependencies } from '../../restore-context.ts';
 import { databaseOf, type FoundSet, savedPart } from '../found-set.ts';
 import { compareSettings, readAppSettings, type SettingsDifference } from '../settings/app-settings.ts';
-import type { WantedRestore } from './plan-restore.ts';
+import type { WantedRestore } from './wanted-restore.ts';
 
 /** What there is now, as far as it can be learnt in a few seconds. */
 export interface Now {
