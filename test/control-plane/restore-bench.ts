@@ -77,7 +77,7 @@ export async function openRestoreBench(program: string, network: string): Promis
     ...{ home, folder, root, environment, plane, kubernetes, cloud: practiceCloudId, call },
     async settle(operation) {
       for (;;) {
-        const found = await call('operations.get', { operation: operation as Operation['id'] });
+        const found = await call('operations.get', { operation });
         if (found.state !== 'running' && found.state !== 'waiting') return found;
         await new Promise((resolve_) => setTimeout(resolve_, 100));
       }

@@ -7,7 +7,8 @@ import { notConfirmed, planChanged, refused } from './failures.ts';
 import { defineRestoreFiles, startRestoreFiles } from './files/files-operation.ts';
 import { planFiles } from './files/plan-files.ts';
 import { type RestoreAppInput, restoreAppSchema, stepsInPlace } from './in-place/restore-app.ts';
-import { planRestore, type WantedRestore } from './plan/plan-restore.ts';
+import { planRestore } from './plan/plan-restore.ts';
+import type { WantedRestore } from './plan/wanted-restore.ts';
 
 /** Everything of a set but a whole cloud. */
 export type AppWork = Exclude<RestoreWork, { does: 'cloud' }>;

@@ -77,8 +77,8 @@ export function notUndone(app: string, cause: unknown, then: unknown): WildError
     title: sentence('restore.not-undone.title', '{app} is between two states', { app }),
     detail: sentence(
       'restore.not-undone.detail',
-      'It couldn’t be restored: {reason} Then, what was there before couldn’t be put back: {then}',
-      { reason: causeOf(cause), then: causeOf(then) },
+      'It couldn’t be restored: {reason} Then, what was there before couldn’t be put back: {again}',
+      { reason: causeOf(cause), again: causeOf(then) },
     ),
     hint: sentence(
       'restore.not-undone.hint',

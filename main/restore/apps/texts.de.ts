@@ -26,12 +26,12 @@ export const texts: Readonly<Record<string, string>> = {
   'restore.not-confirmed.detail': 'Zur Bestätigung muss der Name eingegeben werden: {word}',
   'restore.not-confirmed.hint': 'Nichts wurde verändert. Gib den Namen ein und versuche es noch einmal.',
   'restore.not-undone.detail':
-    'Das Wiederherstellen schlug fehl: {reason} Danach ließ sich nicht zurücklegen, was vorher da war: {then}',
+    'Das Wiederherstellen schlug fehl: {reason} Danach ließ sich nicht zurücklegen, was vorher da war: {again}',
   'restore.not-undone.hint':
     'Nichts wurde gelöscht. Behebe das und setze fort: Dann kommt zurück, was vorher da war.',
   'restore.not-undone.title': '{app} steht zwischen zwei Ständen',
   'restore.note.load': 'Wird geladen: {what}',
-  'restore.older-server': '{engine} {now} kann keine Sicherung von {engine} {then} laden.',
+  'restore.older-server': '{engine} {now} kann keine Sicherung von {engine} {before} laden.',
   'restore.other-app': 'Das ist keine Sicherung von {app}.',
   'restore.part-missing': '{what} fehlt in dieser Sicherung.',
   'restore.plan-changed.detail':
@@ -54,7 +54,7 @@ export const texts: Readonly<Record<string, string>> = {
   'restore.plan.start':
     '{app} wird gestartet. Erst wenn die App antwortet, wird gelöscht, was vorher da war.',
   'restore.plan.stop': '{app} wird angehalten, und das Geladene kommt an seinen Platz.',
-  'restore.plan.version': '{app} {then} wird gestartet statt {now}.',
+  'restore.plan.version': '{app} {before} wird gestartet statt {now}.',
   'restore.refused.detail': 'In dieser Sicherung fehlt, was dafür gebraucht wird.',
   'restore.refused.hint': 'Nichts wurde verändert. Wähle eine andere Sicherung, oder behebe das zuerst.',
   'restore.server-down': 'Der Datenbankserver {engine} läuft nicht.',

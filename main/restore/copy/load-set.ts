@@ -29,12 +29,14 @@ export async function loadSet(load: SetToLoad, step: StepContext): Promise<reado
   for (const part of load.set.parts) {
     if (part.kind !== 'database' && part.kind !== 'files') continue;
     step.note(sentence('restore.copy.loading', 'Loading: {what}', { what: part.what }));
-    const snapshot = part.snapshot ?? '';
-    const result =
-      part.kind === 'database'
-        ? await loadDump(load, { ...part, snapshot }, step)
-        : await loadClaim(load, { ...part, snapshot }, step);
-    compared.push(result);
+    const { snapshot } = part;
+    if (snapshot === undefined) {
+      const detail = sentence('restore.copy.empty', 'It was empty.');
+      compared.push({ what: part.what, passed: part.state === 'saved', detail });
+      continue;
+    }
+    const loadPart = part.kind === 'database' ? loadDump : loadClaim;
+    compared.push(await loadPart(load, { ...part, snapshot }, step));
   }
   return compared;
 }

@@ -2,6 +2,7 @@
 export const texts: Readonly<Record<string, string>> = {
   'restore.copy.answers': '{app} antwortet',
   'restore.copy.config': 'Die Einstellungen der App werden gelesen',
+  'restore.copy.empty': 'Da war nichts.',
   'restore.copy.loading': 'Wird geladen: {what}',
   'restore.copy.no-page': 'Sie hat keine Seite, die sich öffnen ließe.',
   'restore.copy.no-way': 'Eine Kopie kann diese Art Datenbank nicht haben.',

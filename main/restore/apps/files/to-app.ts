@@ -8,7 +8,7 @@ import { refused } from '../failures.ts';
 import { claimOf, findSet, savedPart } from '../found-set.ts';
 import { helperClaim } from '../in-place/claims.ts';
 import { cleaned } from './chosen-paths.ts';
-import type { RestoreFilesInput } from './files-operation.ts';
+import type { RestoreFilesInput } from './files-input.ts';
 
 /**
  * For each path: what is there is moved to `old`, then what was loaded takes its place. What was done is done again without

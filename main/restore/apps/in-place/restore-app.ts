@@ -11,7 +11,6 @@ import { makeRestorePoint } from '../restore-point.ts';
 import { planRestore } from '../plan/plan-restore.ts';
 import { advance, goBack } from './machine.ts';
 import { type Phase, readRecord, type RestoreRecord, writeRecord } from './record.ts';
-import { filesOfSet } from './settings.ts';
 import type { InPlace, Source } from './work.ts';
 
 export const restoreAppSchema = z.object({
@@ -134,11 +133,7 @@ async function workOn(
   const open = async (): Promise<Source> => {
     const found = await findSet(deps, cloud, record, step.signal);
     const opened = await deps.backup.open(cloud, record.place);
-    return { ...found, opened, as: await filesOfSet(work, found.set.appVersion) };
+    return { ...found, opened };
   };
-  const work: InPlace = {
-    ...{ deps, cloud, app, title, step, record },
-    source: () => (source ??= open()),
-  };
-  return work;
+  return { deps, cloud, app, title, step, record, source: () => (source ??= open()) };
 }
