@@ -315,6 +315,25 @@ describe.skipIf(!canMakeNetworks)('serving in a home network (needs Linux and ro
     }
   });
 
+  test('answers leave by the card of the chosen network, wherever the default route leads', async () => {
+    const ip = (...words: readonly string[]) => network.run(network.computer, 'ip', ...words);
+    // As a VPN does.
+    ip('link', 'add', 'vpn0', 'type', 'bridge');
+    ip('addr', 'add', '10.8.0.2/24', 'dev', 'vpn0');
+    ip('link', 'set', 'vpn0', 'up');
+    ip('route', 'replace', 'default', 'dev', 'vpn0');
+    try {
+      await serve([machineMac]);
+      expect(offers().map(({ from }) => from)).toEqual([`${computerAddress}:67`]);
+      ip('route', 'del', 'default');
+      expect(offers()).toHaveLength(1);
+    } finally {
+      await server?.stop();
+      ip('link', 'del', 'vpn0');
+      ip('route', 'replace', 'default', 'dev', 'lan0');
+    }
+  });
+
   test('an address that this computer does not have is a failure', async () => {
     const settings = { address: '192.168.77.99', httpPort: 0, allow: [], systems: [], loaders: [] };
     await expect(

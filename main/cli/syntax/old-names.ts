@@ -133,7 +133,11 @@ export const oldNames: readonly OldName[] = [
   { old: 'wild-node-detect', now: 'node discover', note: 'finds all machines; takes no address' },
   { old: 'wild-talos-schema' },
   { old: 'wild-talos-iso' },
-  { old: 'wild-dnsmasq-install' },
+  {
+    old: 'wild-dnsmasq-install',
+    now: 'boot serve',
+    note: 'answers machines only while it runs; `wild service deploy coredns` serves names in your home network',
+  },
   { old: 'wild-central-generate-setup' },
 ];
 
