@@ -55,6 +55,7 @@ const edges = {
   },
   images: {
     operations: 'downloading an image is an operation that resumes',
+    tools: 'images are downloaded as tools are',
     config: "the Talos version and schematic are in the cloud's settings",
     clouds: 'an image is chosen for a cloud',
     nodes: 'the schematic contains the extensions that machines need',
@@ -66,7 +67,7 @@ const edges = {
   },
   drives: {
     operations: 'writing a drive is an operation that survives a crash',
-    images: 'what is written is an image on this computer',
+    tools: 'the system lists drives, and a helper with more rights writes them',
   },
   cluster: {
     operations: 'setting up a cluster is an operation',
@@ -129,8 +130,8 @@ const shells = ['electron', 'web', 'cli'];
 const shellEdges = new Map([
   // `wild template render` works on the user's own files, without a cloud.
   ['cli', ['templates']],
-  // The packaged app starts itself as the boot server.
-  ['electron', ['boot']],
+  // The packaged app starts itself as the helper that writes drives, and as the boot server.
+  ['electron', ['drives', 'boot']],
 ]);
 const ownTests = '\\.(test|suite|fake)\\.tsx?$';
 

@@ -19,11 +19,11 @@ import type { Config } from './config/config.ts';
 import { cardVendor, cloudAuthorities, createDiscovery, readHardware } from './discovery/discovery.ts';
 import { connectKubernetes } from './kubernetes/kubernetes.ts';
 import type { TransactionalFiles } from './lib/file-transaction.ts';
-import { createNodes, isSilent, suitability } from './nodes/nodes.ts';
+import { assessFitness, createNodes, isSilent, suitability } from './nodes/nodes.ts';
 import type { Operations } from './operations/operations.ts';
 import type { Secrets } from './secrets/secrets.ts';
 import type { Tools } from './tools/tools.ts';
-import { createForgetNodes, createUpkeep } from './upkeep/upkeep.ts';
+import { createForgetNodes, createUpkeep, createWake } from './upkeep/upkeep.ts';
 
 interface MachineDependencies {
   readonly clouds: Clouds;
@@ -54,6 +54,7 @@ export function createMachines(deps: MachineDependencies) {
     hardware: async (address, signal) =>
       readHardware(address, { talosctl: await tools.path('talosctl', { signal }), signal }),
     suitability,
+    fitness: assessFitness,
   });
   const loaders = openLoaders({ root, cache, environment });
   const boot = createBoot({
@@ -103,5 +104,6 @@ export function createMachines(deps: MachineDependencies) {
     machineInside,
     nodes,
     upkeep,
+    waking: createWake({ clouds, config, operations, discovery }),
   };
 }

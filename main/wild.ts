@@ -158,6 +158,13 @@ export async function createWild(shell: Shell, environment = process.env): Promi
     storageProblem: storage.recentProblem,
     isStopped: async (cloud) => cloud.kind === 'practice' && (await practice.status()).state === 'stopped',
   });
+  const images = createImages({
+    cache: folders.cache,
+    config,
+    operations,
+    clock,
+    access: { fetch, mirror: environment['WILD_IMAGE_SOURCES'] },
+  });
   const machines = createMachines({
     ...{ clouds, config, secrets, tools, files, operations, clock },
     practiceNetworks: async () =>
@@ -166,6 +173,13 @@ export async function createWild(shell: Shell, environment = process.env): Promi
     ...{ root, environment, cache: folders.cache },
   });
   defineToolInstallation(operations, tools);
+  const drives = createDrives({
+    operations,
+    needed: async () => [
+      ...(await clouds.list()).map(({ folder }) => folder),
+      ...[folders.settings, folders.state, folders.cache, root, homedir()],
+    ],
+  });
 
   const bridge = createBridge(
     createHandlers({
@@ -176,9 +190,9 @@ export async function createWild(shell: Shell, environment = process.env): Promi
       cluster,
       config,
       deploy,
-      drives: createDrives(),
+      drives,
       history,
-      images: createImages(),
+      images,
       network,
       operations,
       practice,
