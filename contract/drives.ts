@@ -29,7 +29,10 @@ export const drivesSchema = z.strictObject({
 });
 export type Drives = z.output<typeof drivesSchema>;
 
-/** Write, verify and eject are three results. */
+/**
+ * Write, verify and eject are three results. `drives.write` has a step for each, named `write`, `verify` and `eject`; if
+ * ejecting fails, the operation is still done, and `result.ejected` is `no`.
+ */
 export const driveResultSchema = z.strictObject({
   written: z.boolean(),
   /** Read back and found to be the same. */
@@ -50,7 +53,7 @@ export const drives = {
   'drives.list': call(nothing, drivesSchema),
   /** Again whenever one is plugged in or pulled out. */
   'drives.watch': stream(nothing, drivesSchema),
-  /** Erases the drive and writes an image of this computer on it. An operation: `drives.write`. */
+  /** Erases the drive and writes an image of this computer on it, named by its path. An operation: `drives.write`. */
   'drives.write': call(
     z.strictObject({ ...target, image: z.string().min(1) }),
     z.strictObject({ operation: operationIdSchema }),

@@ -60,7 +60,17 @@ export type ImageProposal = z.output<typeof imageProposalSchema>;
 
 const optionalCloud = { cloud: cloudIdSchema.optional() };
 
+/** A single-board computer that starts from an SD card. */
+export const boardSchema = z.strictObject({
+  /** As in `board` above. */
+  board: z.string(),
+  /** "Raspberry Pi 4 and CM4": its maker's name, the same in every language. */
+  name: z.string(),
+});
+
 export const images = {
+  /** The boards that there are images for, the most common first. */
+  'images.boards': call(nothing, z.strictObject({ boards: z.array(boardSchema) })),
   /** What would be downloaded, and how large it is. */
   'images.propose': call(imageChoiceSchema.extend(optionalCloud), imageProposalSchema),
   /** Downloads it, or does nothing if it is there. Resumes. An operation: `images.fetch`. */

@@ -8,6 +8,7 @@ export interface Boot {
   check(address: string | undefined, signal: AbortSignal): Promise<BootReadiness>;
   start(asked: Parsed<'boot.start'>): Promise<BootStatus>;
   allow(mac: string, allowed: boolean): Promise<BootStatus>;
+  extend(minutes: number): Promise<BootStatus>;
   stop(): Promise<BootStatus>;
   watch(signal: AbortSignal): AsyncIterable<BootStatus>;
 }

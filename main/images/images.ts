@@ -7,6 +7,7 @@ import type { Cloud } from '../clouds/clouds.ts';
 type Choice = Omit<Parsed<'images.propose'>, 'cloud'>;
 
 export interface Images {
+  boards(signal: AbortSignal): Promise<{ board: string; name: string }[]>;
   propose(choice: Choice, cloud: Cloud | undefined, signal: AbortSignal): Promise<ImageProposal>;
   fetch(
     choice: Choice,

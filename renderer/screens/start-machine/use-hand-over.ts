@@ -1,0 +1,43 @@
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { useNow } from '../../ui/state/moment.tsx';
+
+/** Time to read the sentence and to decide to stay, in milliseconds. */
+const delayMs = 12_000;
+
+/**
+ * Continues on its own once every machine that was started on this page runs Talos. Machines that already ran when the page
+ * opened, or when a person chose to stay, don't count.
+ * @param running ids of the machines on which Talos runs; undefined until known
+ * @param pending another machine is still on its way
+ */
+export function useHandOver(
+  running: readonly string[] | undefined,
+  pending: boolean,
+  go: () => void,
+): {
+  /** Until it continues, in milliseconds; undefined if it doesn't on its own. */
+  readonly left: number | undefined;
+  readonly stay: () => void;
+} {
+  const [ignored, setIgnored] = useState<ReadonlySet<string>>();
+  const [since, setSince] = useState<number>();
+  const now = useNow(500);
+  const onGo = useRef(go);
+  onGo.current = go;
+
+  const first = running !== undefined && ignored === undefined;
+  const isFresh = running?.some((id) => ignored?.has(id) === false) === true;
+  const counts = isFresh && !pending;
+  useEffect(() => {
+    if (first) setIgnored(new Set(running));
+  }, [first, running]);
+  useEffect(() => setSince(counts ? Date.now() : undefined), [counts]);
+
+  const left = since === undefined ? undefined : Math.max(0, since + delayMs - now);
+  const over = left === 0;
+  useEffect(() => {
+    if (over) onGo.current();
+  }, [over]);
+  const stay = useCallback(() => setIgnored(new Set(running)), [running]);
+  return { left, stay };
+}

@@ -1,0 +1,23 @@
+import type { Operation } from '../../../contract/operations.ts';
+
+/** Writing, comparing and ejecting are three results: each happened, failed, or wasn't reached. */
+export const resultSteps = ['write', 'verify', 'eject'] as const;
+export type ResultStep = (typeof resultSteps)[number];
+export type ResultState = 'yes' | 'no' | 'open';
+
+/** By the steps of a `drives.write` operation. A failed ejection doesn't fail the operation. */
+export function writeResults({
+  steps,
+  result,
+}: Pick<Operation, 'steps' | 'result'>): Readonly<Record<ResultStep, ResultState>> {
+  const of = (id: ResultStep): ResultState => {
+    const state = steps.find((step) => step.id === id)?.state;
+    if (state === 'done') return 'yes';
+    return state === 'failed' ? 'no' : 'open';
+  };
+  return {
+    write: of('write'),
+    verify: of('verify'),
+    eject: result?.['ejected'] === 'no' ? 'no' : of('eject'),
+  };
+}
