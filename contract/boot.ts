@@ -108,7 +108,7 @@ export const boot = {
   ),
   /** Puts machines on the list, or takes them off. */
   'boot.allow': call(z.strictObject({ mac: macSchema, allowed: z.boolean() }), bootStatusSchema),
-  /** Keeps serving for that many minutes from now. Fails with boot.not-serving if it is off. */
+  /** Keeps serving for that many minutes from now. Fails if it is off. */
   'boot.extend': call(z.strictObject({ minutes: z.int().min(1).max(240) }), bootStatusSchema),
   'boot.stop': call(nothing, bootStatusSchema),
   /** The status now, then again whenever it changes. */

@@ -60,17 +60,7 @@ export type ImageProposal = z.output<typeof imageProposalSchema>;
 
 const optionalCloud = { cloud: cloudIdSchema.optional() };
 
-/** A single-board computer that starts from an SD card. */
-export const boardSchema = z.strictObject({
-  /** As in `board` above. */
-  board: z.string(),
-  /** "Raspberry Pi 4 and CM4": its maker's name, the same in every language. */
-  name: z.string(),
-});
-
 export const images = {
-  /** The boards that there are images for, the most common first. */
-  'images.boards': call(nothing, z.strictObject({ boards: z.array(boardSchema) })),
   /** What would be downloaded, and how large it is. */
   'images.propose': call(imageChoiceSchema.extend(optionalCloud), imageProposalSchema),
   /** Downloads it, or does nothing if it is there. Resumes. An operation: `images.fetch`. */
@@ -84,5 +74,19 @@ export const images = {
   'images.clean': call(
     z.strictObject({ days: z.int().min(0).max(3650).default(90) }),
     z.strictObject({ deleted: z.int(), bytes: z.int() }),
+  ),
+  /** The single-board computers that there are images for, the most common first. */
+  'images.boards': call(
+    nothing,
+    z.strictObject({
+      boards: z.array(
+        z.strictObject({
+          /** As in the choice of an image. */
+          board: z.string(),
+          /** "Raspberry Pi 5": what its maker calls it, the same in every language. */
+          name: z.string(),
+        }),
+      ),
+    }),
   ),
 } as const;

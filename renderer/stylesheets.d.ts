@@ -334,6 +334,11 @@ declare module '*/start-machine.module.css' {
     readonly keepIn: string;
     readonly keys: string;
     readonly ladder: string;
+    readonly layout: string;
+    readonly layoutEnd: string;
+    readonly layoutKeys: string;
+    readonly layoutMachines: string;
+    readonly layoutTop: string;
     readonly listening: string;
     readonly machine: string;
     readonly machineText: string;
@@ -357,6 +362,7 @@ declare module '*/start-machine.module.css' {
     readonly wayText: string;
     readonly ways: string;
     readonly written: string;
+    readonly writtenArt: string;
     readonly writtenText: string;
   };
   export default styles;

@@ -40,7 +40,7 @@ export function imageOf(
     schematic,
     ...(board === undefined ? {} : { board }),
   };
-  const file = { name, path: `/home/keeper/.cache/wild-cloud/images/${name}`, bytes, sha256: 'c0ffee' };
+  const file = { name, path: `/home/keeper/.cache/wild-cloud/images/${name}`, bytes, sha256: schematic };
   return {
     ...about,
     extensions: ['siderolabs/iscsi-tools', 'siderolabs/util-linux-tools', 'siderolabs/intel-ucode'],

@@ -6,7 +6,6 @@ import { useFormat } from '../../app/format/use-format.ts';
 import { useWords } from '../../app/i18n/words.ts';
 import { MachineDrawing } from '../../ui/art/machine-drawing.tsx';
 import { machineKind } from '../../ui/art/machine-kind.ts';
-import { ProgressBar } from '../../ui/state/bars.tsx';
 import { Status } from '../../ui/state/status.tsx';
 import type { Tone } from '../../ui/state/tone.ts';
 import { suitabilityTones } from '../machines/found-card.tsx';
@@ -44,7 +43,7 @@ export function MachineCard({
             <Allow machine={heard} name={name} onAllow={onAllow} />
           )}
         </div>
-        <Stage row={row} name={name} tone={tone} />
+        <Stage row={row} tone={tone} />
         {heard?.trouble !== undefined && (
           <div className={styles.trouble}>
             <Status tone="attn" quiet>
@@ -68,8 +67,10 @@ function toneOf(row: MachineRow): Tone {
 /** "d8:9e:f3:11:20:02, 192.168.1.57, UEFI" */
 function Identity({ row: { heard, found } }: { readonly row: MachineRow }) {
   const { t } = useWords();
+  const mac = heard?.mac ?? found?.mac;
   return [
-    heard?.mac ?? found?.mac,
+    // Without a maker the name above is the MAC address.
+    heard !== undefined && heard.vendor === undefined && found === undefined ? undefined : mac,
     found?.address ?? heard?.address,
     heard === undefined ? undefined : t(`startMachine.serving.firmware.${heard.firmware}`),
   ]
@@ -77,15 +78,7 @@ function Identity({ row: { heard, found } }: { readonly row: MachineRow }) {
     .join(', ');
 }
 
-function Stage({
-  row,
-  name,
-  tone,
-}: {
-  readonly row: MachineRow;
-  readonly name: string;
-  readonly tone: Tone;
-}) {
+function Stage({ row, tone }: { readonly row: MachineRow; readonly tone: Tone }) {
   const { t } = useWords();
   const format = useFormat();
   const { heard } = row;
@@ -101,10 +94,7 @@ function Stage({
       <Status tone={tone} quiet>
         {text}
       </Status>
-      <StageLadder stage={heard?.stage ?? 'running'} />
-      {share !== undefined && heard?.stage !== 'running' && (
-        <ProgressBar thin share={share} label={t('startMachine.serving.progressOf', { name })} text={text} />
-      )}
+      <StageLadder stage={heard?.stage ?? 'running'} share={share} />
     </>
   );
 }

@@ -76,6 +76,7 @@ export function ReadinessPage({
         {readiness !== undefined && address === undefined && <NoLan cloud={cloud} check={check} />}
         {readiness !== undefined && address !== undefined && (
           <>
+            {working && <DownloadCard proposal={proposal} download={download} />}
             <LanCard lans={readiness.lans} address={address} onChoose={setChosen} />
             <ConcernsCard concerns={readiness.concerns} needsPassword={!readiness.mayBind} check={check} />
             <Card>
@@ -97,7 +98,7 @@ export function ReadinessPage({
                 ]}
               />
             </Card>
-            <DownloadCard proposal={proposal} download={download} />
+            {!working && <DownloadCard proposal={proposal} download={download} />}
           </>
         )}
       </Split>

@@ -5,7 +5,7 @@ import { useWords } from '../../app/i18n/words.ts';
 import { hrefOf } from '../../app/router/route.ts';
 import { useAttempt } from '../../live/use-attempt.ts';
 import { ErrorCard } from '../../ui/feedback/error-card.tsx';
-import { Page, Split, TitleRow } from '../../ui/frame/page.tsx';
+import { Page, TitleRow } from '../../ui/frame/page.tsx';
 import { useFound } from '../machines/found-machines.tsx';
 import { AdviceCard } from './advice-card.tsx';
 import { HandOverCard } from './hand-over-card.tsx';
@@ -13,6 +13,7 @@ import { KeysCard } from './keys-card.tsx';
 import { MachineList } from './machine-list.tsx';
 import { machineRows } from './machine-rows.ts';
 import { ServerCard } from './server-card.tsx';
+import { StartLayout } from './start-layout.tsx';
 
 /** While the boot server is on: each machine as it comes, the key to press, and what to check if none comes. */
 export function ServingPage({
@@ -37,17 +38,29 @@ export function ServingPage({
         title={t('startMachine.serving.title')}
         lead={t('startMachine.serving.lead')}
       />
-      <Split wide side={<KeysCard from="network" />} sideLabel={t('startMachine.keys.title')}>
-        <HandOverCard cloud={cloud} rows={rows} />
-        <ServerCard status={status} />
-        {refused !== undefined && <ErrorCard error={refused} />}
-        <MachineList
-          rows={rows}
-          of="serving"
-          onAllow={(mac, allowed) => void attempt(() => client.call('boot.allow', { mac, allowed }))}
-        />
-        {rows.length === 0 && status.advice.length > 0 && <AdviceCard cloud={cloud} advice={status.advice} />}
-      </Split>
+      <StartLayout
+        some={rows.length > 0}
+        top={
+          <>
+            <HandOverCard cloud={cloud} rows={rows} />
+            <ServerCard status={status} />
+            {refused !== undefined && <ErrorCard error={refused} />}
+          </>
+        }
+        keys={<KeysCard from="network" />}
+        machines={
+          <>
+            <MachineList
+              rows={rows}
+              of="serving"
+              onAllow={(mac, allowed) => void attempt(() => client.call('boot.allow', { mac, allowed }))}
+            />
+            {rows.length === 0 && status.advice.length > 0 && (
+              <AdviceCard cloud={cloud} advice={status.advice} />
+            )}
+          </>
+        }
+      />
     </Page>
   );
 }

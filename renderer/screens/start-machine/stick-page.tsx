@@ -24,7 +24,7 @@ export function StickPage({ cloud }: { readonly cloud: CloudSummary }) {
           label: t('startMachine.otherWay'),
         }}
         title={t('startMachine.stick.title')}
-        lead={t('startMachine.stick.lead')}
+        {...(operation === undefined ? { lead: t('startMachine.stick.lead') } : {})}
       />
       {operation === undefined ? (
         <PrepareStick cloud={cloud} onStart={setStarted} />

@@ -110,7 +110,6 @@ export const texts: Dictionary<typeof en> = {
       refuse: 'Nicht starten',
       refuseOf: 'Nicht starten: {name}',
       unnamed: 'Rechner {mac}',
-      progressOf: '{name} lädt',
       firmware: { bios: 'BIOS', uefi: 'UEFI', 'uefi-http': 'UEFI HTTP Boot' },
       announced: '{name}: {stage}',
     },
@@ -186,7 +185,7 @@ export const texts: Dictionary<typeof en> = {
       plan: '{name} ({size}) wird gelöscht.',
       planLost: 'Verloren geht: {contents}.',
       planSmaller:
-        'Danach zeigt dein System vielleicht eine viel kleinere Größe. „Wieder normal machen“ gibt dir die ganze Größe zurück.',
+        'Danach zeigt dein System vielleicht eine viel kleinere Größe. „Einen Stick wieder normal machen“ gibt dir die ganze Größe zurück.',
       size: 'Für einen Stick ist das groß. Gib die Größe ein, um sicherzugehen',
       go: '{name} löschen und Talos schreiben',
       goNone: 'Löschen und Talos schreiben',
@@ -199,7 +198,8 @@ export const texts: Dictionary<typeof en> = {
       pull: 'Du kannst ihn abziehen.',
       ejectFirst: 'Wirf ihn im Dateimanager aus, bevor du ihn abziehst.',
       stoppedTitle: 'Der Stick ist nicht fertig geworden',
-      stoppedText: 'So startet davon kein Rechner. Schreib ihn noch einmal, oder mach ihn wieder normal.',
+      stoppedText:
+        'So startet davon kein Rechner. Schreib ihn noch einmal, oder mach ihn für etwas anderes wieder normal.',
       results: 'Ergebnis',
       result: {
         write: {
@@ -209,7 +209,7 @@ export const texts: Dictionary<typeof en> = {
         },
         verify: {
           yes: 'Verglichen: Zurückgelesen kam dasselbe heraus.',
-          no: 'Verglichen: Zurückgelesen kam etwas anderes heraus. Verwende den Stick nicht.',
+          no: 'Verglichen: Zurückgelesen kam etwas anderes heraus. Wahrscheinlich ist der Stick defekt.',
           open: 'Nicht verglichen.',
         },
         eject: {

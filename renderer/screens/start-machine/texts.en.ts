@@ -107,7 +107,6 @@ export const texts = {
       refuse: 'Don’t start this one',
       refuseOf: 'Don’t start this one: {name}',
       unnamed: 'Machine {mac}',
-      progressOf: '{name} is loading',
       firmware: { bios: 'BIOS', uefi: 'UEFI', 'uefi-http': 'UEFI HTTP Boot' },
       announced: '{name}: {stage}',
     },
@@ -183,7 +182,7 @@ export const texts = {
       plan: '{name} ({size}) is erased.',
       planLost: 'This will be gone: {contents}.',
       planSmaller:
-        'Afterwards your system may show it as much smaller. “Make it normal again” gives you back the whole size.',
+        'Afterwards your system may show it as much smaller. “Make a stick normal again” gives you back the whole size.',
       size: 'It’s large for a stick. Type its size to make sure',
       go: 'Erase {name} and write Talos',
       goNone: 'Erase and write Talos',
@@ -196,7 +195,8 @@ export const texts = {
       pull: 'You can pull it out.',
       ejectFirst: 'Eject it in your file manager before you pull it out.',
       stoppedTitle: 'The stick isn’t finished',
-      stoppedText: 'It can’t start a machine as it is. Write it once more, or make it normal again.',
+      stoppedText:
+        'It can’t start a machine as it is. Write it again, or make it normal again to use it for something else.',
       results: 'Results',
       result: {
         write: {
@@ -206,7 +206,7 @@ export const texts = {
         },
         verify: {
           yes: 'Compared: what was read back is the same.',
-          no: 'Compared: what was read back differs. Don’t use this stick.',
+          no: 'Compared: what was read back differs. The stick is probably faulty.',
           open: 'Not compared.',
         },
         eject: {

@@ -22,7 +22,7 @@ export function StickArt() {
   return (
     <Scene>
       <path className={styles.path} d="M170 62c34-34 112-34 148 0" />
-      <path className={styles.path} d="M309 58l10 5 1-11" />
+      <path className={styles.path} d="M306 60l13 3 2-13" />
       <Laptop x={66} y={54} />
       <Stick x={208} y={84} />
       <Tower x={346} y={44} />

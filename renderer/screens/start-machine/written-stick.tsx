@@ -14,6 +14,7 @@ import { StopButton } from '../operation/stop-button.tsx';
 import { useAnnouncedProgress } from '../operation/use-announced-progress.ts';
 import { useOperationActions } from '../operation/use-operation-actions.ts';
 import { NormalAgain } from './normal-again.tsx';
+import { StickArt } from './way-art.tsx';
 import { resultSteps, writeResults } from './write-results.ts';
 import cardStyles from '../../ui/frame/card.module.css';
 import styles from './start-machine.module.css';
@@ -106,6 +107,9 @@ function Written({
           </Button>
           <NormalAgain />
         </div>
+      </div>
+      <div className={styles.writtenArt}>
+        <StickArt />
       </div>
     </section>
   );
