@@ -333,6 +333,7 @@ declare module '*/start-machine.module.css' {
     readonly image: string;
     readonly keepIn: string;
     readonly keys: string;
+    readonly keysPart: string;
     readonly ladder: string;
     readonly layout: string;
     readonly layoutEnd: string;

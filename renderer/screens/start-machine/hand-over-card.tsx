@@ -1,9 +1,9 @@
 import { Button } from '@mantine/core';
 import { IconArrowRight } from '@tabler/icons-react';
-import { useMemo } from 'react';
 import type { CloudSummary } from '../../../contract/clouds.ts';
 import { useFormat } from '../../app/format/use-format.ts';
 import { useWords } from '../../app/i18n/words.ts';
+import { useCloudStatus } from '../../live/live.ts';
 import { StatusIcon } from '../../ui/state/status.tsx';
 import { isRunning, isUnderWay, type MachineRow } from './machine-rows.ts';
 import { useContinue } from './use-continue.ts';
@@ -24,17 +24,19 @@ export function HandOverCard({
   const { t } = useWords();
   const format = useFormat();
   const nameOf = useRowNames();
+  const { value: status } = useCloudStatus(cloud.id);
   const running = rows?.filter(isRunning) ?? [];
   const pending = rows?.some(isUnderWay) === true;
   const go = useContinue(
     cloud,
     running.flatMap(({ found }) => found ?? []),
   );
-  const ids = rows === undefined ? undefined : running.map(({ id }) => id).join(' ');
-  const known = useMemo(() => ids?.split(' ').filter((id) => id !== ''), [ids]);
-  const { left, stay } = useHandOver(known, pending, go);
+  const ids = rows === undefined ? undefined : running.map(({ id }) => id);
+  const { left, stay } = useHandOver(ids, pending, go);
   if (running.length === 0) return null;
   const count = running.length;
+  const fit = running.filter((row) => !isUnfit(row));
+  const next = fit.length === 0 ? 'look' : status?.condition === 'setting-up' ? 'selected' : 'add';
   const names = running.map(nameOf).join(', ');
   return (
     <section
@@ -43,7 +45,7 @@ export function HandOverCard({
       <StatusIcon tone="ok" size={34} />
       <div className={styles.serverText}>
         <h2>{t('startMachine.handOver.title', { count, names })}</h2>
-        <p>{t('startMachine.handOver.selected', { count, cloud: cloud.name })}</p>
+        <p>{t(`startMachine.handOver.${next}`, { count: fit.length, cloud: cloud.name })}</p>
         {pending && <p className={styles.hint}>{t('startMachine.handOver.pending')}</p>}
         {left !== undefined && (
           <p role="timer" className={styles.hint}>
@@ -66,4 +68,10 @@ export function HandOverCard({
       </div>
     </section>
   );
+}
+
+/** Known to be of no use for a cloud. One whose hardware isn't read yet counts as fit. */
+function isUnfit({ found }: MachineRow): boolean {
+  const suitability = found?.hardware?.suitability;
+  return suitability === 'too-little' || suitability === 'no-disk';
 }

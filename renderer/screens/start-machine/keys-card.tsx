@@ -17,28 +17,34 @@ export function KeysCard({ from }: { readonly from: From }) {
   const { t } = useWords();
   const [id, setId] = useState<VendorId>('dell');
   const vendor: Vendor | undefined = vendors.find((one) => one.id === id);
+  const key = vendor?.menu[0];
   return (
     <Card title={t('startMachine.keys.title')}>
       <div className={styles.keys}>
-        <NativeSelect
-          label={t('startMachine.keys.make')}
-          value={id}
-          data={vendors.map((one) => ({
-            value: one.id,
-            label: 'name' in one ? one.name : t('startMachine.keys.other'),
-          }))}
-          onChange={({ currentTarget: { value } }) =>
-            setId(vendors.find((one) => one.id === value)?.id ?? 'other')
-          }
-        />
-        {id === 'apple' && (
-          <>
-            <Status tone="attn">{t('startMachine.keys.apple')}</Status>
-            <p>{t(`startMachine.keys.${from === 'network' ? 'appleNetwork' : 'appleStick'}`)}</p>
-          </>
-        )}
-        {id === 'board' && <Board from={from} />}
-        {vendor !== undefined && vendor.menu.length > 0 && <Keys vendor={vendor} from={from} />}
+        <div className={styles.keysPart}>
+          <NativeSelect
+            label={t('startMachine.keys.make')}
+            value={id}
+            data={vendors.map((one) => ({
+              value: one.id,
+              label: 'name' in one ? one.name : t('startMachine.keys.other'),
+            }))}
+            onChange={({ currentTarget: { value } }) =>
+              setId(vendors.find((one) => one.id === value)?.id ?? 'other')
+            }
+          />
+          {key !== undefined && <KeyDrawing name={key} label={t('startMachine.keys.picture', { key })} />}
+        </div>
+        <div className={styles.keysPart}>
+          {id === 'apple' && (
+            <>
+              <Status tone="attn">{t('startMachine.keys.apple')}</Status>
+              <p>{t(`startMachine.keys.${from === 'network' ? 'appleNetwork' : 'appleStick'}`)}</p>
+            </>
+          )}
+          {id === 'board' && <Board from={from} />}
+          {vendor !== undefined && key !== undefined && <Steps vendor={vendor} from={from} />}
+        </div>
       </div>
     </Card>
   );
@@ -57,14 +63,13 @@ function Board({ from }: { readonly from: From }) {
 
 const notes = ['hp', 'lenovo', 'asus', 'acer', 'nuc', 'mini'] as const;
 
-function Keys({ vendor: { id, menu, setup }, from }: { readonly vendor: Vendor; readonly from: From }) {
+function Steps({ vendor: { id, menu, setup }, from }: { readonly vendor: Vendor; readonly from: From }) {
   const { t } = useWords();
   const format = useFormat();
   const [key = '', ...others] = menu;
   const note = notes.find((one) => one === id && (one !== 'nuc' || from === 'network'));
   return (
     <>
-      <KeyDrawing name={key} label={t('startMachine.keys.picture', { key })} />
       <ol className={styles.numbered}>
         <li>{t(`startMachine.keys.${from === 'network' ? 'cable' : 'insert'}`)}</li>
         <li>

@@ -33,7 +33,7 @@ export function ReadinessPage({
   /** Why it failed. */
   readonly children: ReactNode;
 }) {
-  const { t } = useWords();
+  const { t, sayError } = useWords();
   const format = useFormat();
   const [chosen, setChosen] = useState<string>();
   const [allow, setAllow] = useState<'ask' | 'any'>('ask');
@@ -107,6 +107,11 @@ export function ReadinessPage({
           <BackToWays cloud={cloud} />
           <p className="small" role="status">
             {stops && t('startMachine.network.blocked')}
+            {!stops && proposal.error !== undefined && sayError(proposal.error).title}
+            {!stops &&
+              proposal.value !== undefined &&
+              bytes === undefined &&
+              t('startMachine.network.unknownSize')}
             {starting && `${t('startMachine.network.starting')}. ${t('startMachine.network.startingText')}`}
           </p>
           <Button

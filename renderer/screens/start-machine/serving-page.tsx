@@ -25,9 +25,11 @@ export function ServingPage({
 }) {
   const { t } = useWords();
   const client = useClient();
-  const { found } = useFound();
+  const { found, error } = useFound();
   const { refused, attempt } = useAttempt();
   const rows = machineRows(status.machines, found?.machines ?? []);
+  // Machines that ran before are only known after the first scan.
+  const isScanned = found !== undefined || error !== undefined;
   return (
     <Page>
       <TitleRow
@@ -42,7 +44,7 @@ export function ServingPage({
         some={rows.length > 0}
         top={
           <>
-            <HandOverCard cloud={cloud} rows={rows} />
+            <HandOverCard cloud={cloud} rows={isScanned ? rows : undefined} />
             <ServerCard status={status} />
             {refused !== undefined && <ErrorCard error={refused} />}
           </>

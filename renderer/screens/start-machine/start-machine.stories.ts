@@ -148,6 +148,12 @@ export const stories: readonly ScreenStory[] = [
     heading: /Now start/,
   },
   {
+    name: 'machines-while-starting',
+    hash: at('machines'),
+    scene: startScene({ status: serving([dellLoading]) }),
+    heading: /Choose the machines/,
+  },
+  {
     name: 'start-machine-stick',
     hash: onStick,
     scene: startScene({ drives: { drives: [stick, card, largeStick, refused], fixed: 2 } }),

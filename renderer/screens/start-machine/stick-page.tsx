@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { CloudSummary } from '../../../contract/clouds.ts';
 import type { OperationId } from '../../../contract/ids.ts';
 import { useWords } from '../../app/i18n/words.ts';
@@ -16,6 +16,11 @@ export function StickPage({ cloud }: { readonly cloud: CloudSummary }) {
   const operation = useOperations().find(
     (one) => one.kind === 'drives.write' && (one.id === started || isActive(one)),
   );
+  // Also one that was started before this page was opened.
+  const running = operation?.id;
+  useEffect(() => {
+    if (running !== undefined) setStarted(running);
+  }, [running]);
   return (
     <Page>
       <TitleRow

@@ -118,6 +118,9 @@ export const texts: Dictionary<typeof en> = {
       title_other: 'Talos läuft auf {count} Rechnern',
       selected_one: 'Auf der nächsten Seite ist er für {cloud} ausgewählt.',
       selected_other: 'Auf der nächsten Seite sind sie für {cloud} ausgewählt.',
+      add_one: 'Auf der nächsten Seite fügst du ihn zu {cloud} hinzu.',
+      add_other: 'Auf der nächsten Seite fügst du sie nacheinander zu {cloud} hinzu.',
+      look: 'Die nächste Seite zeigt, wozu sie taugen.',
       soon: 'In {left} geht es dort weiter.',
       pending: 'Es geht weiter, sobald auch die anderen laufen.',
       go: 'Weiter',
@@ -138,7 +141,6 @@ export const texts: Dictionary<typeof en> = {
       chooseNetwork:
         'Wähl im Menü den Eintrag mit „PXE“, „LAN“ oder „Network“. Gibt es zwei, nimm den mit „IPv4“.',
       chooseStick: 'Wähl im Menü den Stick. Steht er zweimal da, nimm den Eintrag, der mit „UEFI“ beginnt.',
-      menu: 'Boot-Menü',
       picture: 'Die Taste {key} oben auf der Tastatur',
       noMenu: 'Kein solcher Eintrag oder gar kein Menü?',
       setup: 'Starte ihn neu und tipp auf {key}, um seine Einstellungen zu öffnen.',

@@ -115,6 +115,9 @@ export const texts = {
       title_other: 'Talos is running on {count} machines',
       selected_one: 'It’s selected for {cloud} on the next page.',
       selected_other: 'They’re selected for {cloud} on the next page.',
+      add_one: 'On the next page you add it to {cloud}.',
+      add_other: 'On the next page you add them to {cloud}, one after the other.',
+      look: 'The next page shows what they can be used for.',
       soon: 'You get there in {left}.',
       pending: 'Wild Cloud takes you there once the others are running too.',
       go: 'Continue',
@@ -135,7 +138,6 @@ export const texts = {
         'In the menu, choose the entry with “PXE”, “LAN” or “Network”. If there are two, take the one with “IPv4”.',
       chooseStick:
         'In the menu, choose the stick. If it appears twice, take the one that begins with “UEFI”.',
-      menu: 'Boot menu',
       picture: 'The key {key} at the top of the keyboard',
       noMenu: 'No such entry, or no menu at all?',
       setup: 'Restart it and tap {key} to open its setup.',

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useNow } from '../../ui/state/moment.tsx';
 
 /** Time to read the sentence and to decide to stay, in milliseconds. */
@@ -25,12 +25,13 @@ export function useHandOver(
   const onGo = useRef(go);
   onGo.current = go;
 
-  const first = running !== undefined && ignored === undefined;
   const isFresh = running?.some((id) => ignored?.has(id) === false) === true;
   const counts = isFresh && !pending;
+  // As text, because the list is a new one each time.
+  const ids = running?.join(' ');
   useEffect(() => {
-    if (first) setIgnored(new Set(running));
-  }, [first, running]);
+    if (ids !== undefined) setIgnored((known) => known ?? new Set(ids.split(' ')));
+  }, [ids]);
   useEffect(() => setSince(counts ? Date.now() : undefined), [counts]);
 
   const left = since === undefined ? undefined : Math.max(0, since + delayMs - now);
@@ -38,6 +39,5 @@ export function useHandOver(
   useEffect(() => {
     if (over) onGo.current();
   }, [over]);
-  const stay = useCallback(() => setIgnored(new Set(running)), [running]);
-  return { left, stay };
+  return { left, stay: () => setIgnored(new Set(running)) };
 }
