@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import type { BootStatus } from '../../../contract/boot.ts';
 import type { CloudSummary } from '../../../contract/clouds.ts';
 import { useClient } from '../../api.ts';
@@ -19,9 +20,12 @@ import { StartLayout } from './start-layout.tsx';
 export function ServingPage({
   cloud,
   status,
+  children,
 }: {
   readonly cloud: CloudSummary;
   readonly status: BootStatus;
+  /** Why the status may be out of date. */
+  readonly children: ReactNode;
 }) {
   const { t } = useWords();
   const client = useClient();
@@ -44,6 +48,7 @@ export function ServingPage({
         some={rows.length > 0}
         top={
           <>
+            {children}
             <HandOverCard cloud={cloud} rows={isScanned ? rows : undefined} />
             <ServerCard status={status} />
             {refused !== undefined && <ErrorCard error={refused} />}

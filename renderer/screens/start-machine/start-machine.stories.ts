@@ -46,6 +46,7 @@ const choose = async (page: Page, name: string): Promise<void> => {
 const write = async (page: Page, say: Say): Promise<void> => {
   await choose(page, stick.name);
   await page.getByRole('button', { name: say('startMachine.stick.go', { name: stick.name }) }).click();
+  await page.getByRole('radio').first().waitFor({ state: 'detached' });
 };
 
 const { readiness: _, ...stillChecking } = startScene().boot ?? {};
