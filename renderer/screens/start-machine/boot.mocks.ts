@@ -19,7 +19,7 @@ export const boards = [
 ] as const;
 
 const files: Readonly<Record<ImageKind, { readonly name: string; readonly bytes: number }>> = {
-  boot: { name: 'initramfs.xz', bytes: 98_400_000 },
+  boot: { name: 'initramfs-amd64.xz', bytes: 98_400_000 },
   iso: { name: 'metal-amd64.iso', bytes: 312_000_000 },
   sbc: { name: 'metal-arm64.raw.xz', bytes: 145_000_000 },
   uki: { name: 'metal-amd64-uki.efi', bytes: 101_000_000 },
@@ -43,6 +43,8 @@ export function imageOf(
   const file = { name, path: `/home/keeper/.cache/wild-cloud/images/${name}`, bytes, sha256: schematic };
   return {
     ...about,
+    factory: 'https://factory.talos.dev',
+    files: [name],
     extensions: ['siderolabs/iscsi-tools', 'siderolabs/util-linux-tools', 'siderolabs/intel-ucode'],
     ...(here ? { image: { ...about, files: [file], fetchedAt: past(9000), usedAt: past(9000) } } : { bytes }),
   };
@@ -247,6 +249,8 @@ export const fetching: Partial<Operation> = {
 };
 
 export const writeSteps = (...states: readonly Steps[number]['state'][]): Steps => [
+  step('check', 'Check the drive and what is written', 'done', { startedAt: past(41), endedAt: past(41) }),
+  step('unmount', 'Unmount SanDisk Ultra', 'done', { startedAt: past(41), endedAt: past(40) }),
   step('write', 'Write Talos', states[0] ?? 'waiting', {
     startedAt: past(40),
     ...(states[0] === 'running'

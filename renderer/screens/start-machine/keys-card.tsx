@@ -1,5 +1,4 @@
 import { NativeSelect } from '@mantine/core';
-import { useState } from 'react';
 import { useFormat } from '../../app/format/use-format.ts';
 import { useWords } from '../../app/i18n/words.ts';
 import { Card } from '../../ui/frame/card.tsx';
@@ -7,7 +6,8 @@ import { Disclosure } from '../../ui/frame/disclosure.tsx';
 import { Status } from '../../ui/state/status.tsx';
 import { BootMenuPicture } from './boot-menu-picture.tsx';
 import { KeyDrawing } from './key-drawing.tsx';
-import { type Vendor, type VendorId, vendors } from './vendors.ts';
+import { useVendorChoice } from './vendor-choice.ts';
+import { type Vendor, vendors } from './vendors.ts';
 import styles from './start-machine.module.css';
 
 type From = 'network' | 'stick';
@@ -15,7 +15,7 @@ type From = 'network' | 'stick';
 /** Which key to press on which machine, and what to choose then. */
 export function KeysCard({ from }: { readonly from: From }) {
   const { t } = useWords();
-  const [id, setId] = useState<VendorId>('dell');
+  const { id, choose } = useVendorChoice();
   const vendor: Vendor | undefined = vendors.find((one) => one.id === id);
   const key = vendor?.menu[0];
   return (
@@ -30,7 +30,7 @@ export function KeysCard({ from }: { readonly from: From }) {
               label: 'name' in one ? one.name : t('startMachine.keys.other'),
             }))}
             onChange={({ currentTarget: { value } }) =>
-              setId(vendors.find((one) => one.id === value)?.id ?? 'other')
+              choose(vendors.find((one) => one.id === value)?.id ?? 'other')
             }
           />
           {key !== undefined && <KeyDrawing name={key} label={t('startMachine.keys.picture', { key })} />}

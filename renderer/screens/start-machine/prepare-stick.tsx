@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { useState } from 'react';
 import type { CloudSummary } from '../../../contract/clouds.ts';
 import type { OperationId } from '../../../contract/ids.ts';
-import { useClient, useStream } from '../../api.ts';
+import { useClient, useLatest, useStream } from '../../api.ts';
 import { useFormat } from '../../app/format/use-format.ts';
 import { useWords } from '../../app/i18n/words.ts';
 import { useAttempt } from '../../live/use-attempt.ts';
@@ -16,6 +16,7 @@ import { EraseCheck } from './erase-check.tsx';
 import { ImageChoice } from './image-choice.tsx';
 import { NormalAgainCard } from './normal-again.tsx';
 import { useStickImage } from './use-stick-image.ts';
+import { useVendorChoice } from './vendor-choice.ts';
 import stickyFootStyles from '../../ui/frame/sticky-foot.module.css';
 
 /** Which Talos, on which stick, and the confirmation that it may be erased. */
@@ -30,7 +31,10 @@ export function PrepareStick({
   const format = useFormat();
   const client = useClient();
   const stick = useStickImage(cloud.id);
-  const { value: list, error } = useStream('drives.watch', {});
+  const chooseVendor = useVendorChoice(({ choose }) => choose);
+  const { value, error } = useStream('drives.watch', stick.least === undefined ? {} : { least: stick.least });
+  // With another image the drives are read again.
+  const list = useLatest(value);
   const [answer, setAnswer] = useState(noChoice);
   const { busy, refused, attempt } = useAttempt();
   const drive = chosenDrive(list, answer);
@@ -46,6 +50,8 @@ export function PrepareStick({
         image: image.path,
         ...(drive.large ? { typedSize: answer.typed.trim() } : {}),
       });
+      // The next page then shows how boards start.
+      if (stick.kind === 'board') chooseVendor('board');
       onStart(operation);
     });
   };

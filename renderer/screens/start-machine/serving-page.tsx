@@ -45,7 +45,7 @@ export function ServingPage({
         lead={t('startMachine.serving.lead')}
       />
       <StartLayout
-        some={rows.length > 0}
+        some={rows.length > 0 || status.advice.length > 0}
         top={
           <>
             {children}

@@ -17,7 +17,7 @@ export function StartLayout({
   readonly top: ReactNode;
   readonly keys: ReactNode;
   readonly machines: ReactNode;
-  /** There are machines. */
+  /** There are machines, or something to say about them. */
   readonly some: boolean;
   /** Below everything. */
   readonly children?: ReactNode;

@@ -196,10 +196,10 @@ export const texts: Dictionary<typeof en> = {
       typeSize: 'Gib zuerst die Größe ein.',
       loadFirst: 'Lade zuerst Talos herunter. Noch wird nichts geschrieben.',
       keepIn: 'Lass ihn stecken, bis diese Seite etwas anderes sagt. Die Seite kannst du verlassen.',
-      doneTitle: 'Der Stick ist fertig',
+      doneTitle: 'Bereit zum Starten',
       pull: 'Du kannst ihn abziehen.',
       ejectFirst: 'Wirf ihn im Dateimanager aus, bevor du ihn abziehst.',
-      stoppedTitle: 'Der Stick ist nicht fertig geworden',
+      stoppedTitle: 'Nicht fertig geworden',
       stoppedText:
         'So startet davon kein Rechner. Schreib ihn noch einmal, oder mach ihn für etwas anderes wieder normal.',
       results: 'Ergebnis',
@@ -211,7 +211,7 @@ export const texts: Dictionary<typeof en> = {
         },
         verify: {
           yes: 'Verglichen: Zurückgelesen kam dasselbe heraus.',
-          no: 'Verglichen: Zurückgelesen kam etwas anderes heraus. Wahrscheinlich ist der Stick defekt.',
+          no: 'Verglichen: Zurückgelesen kam etwas anderes heraus. Wahrscheinlich ist er defekt.',
           open: 'Nicht verglichen.',
         },
         eject: {
@@ -224,7 +224,7 @@ export const texts: Dictionary<typeof en> = {
       again: 'Noch einen schreiben',
     },
     powerOn: {
-      title: 'Den Rechner vom Stick starten',
+      title: 'Den Rechner von Stick oder Karte starten',
       lead: 'Jeder gestartete Rechner erscheint hier nach ein bis zwei Minuten.',
       machines: 'In deinem Netz gefunden',
       listening: 'Suche läuft',

@@ -193,10 +193,10 @@ export const texts = {
       typeSize: 'Type its size first.',
       loadFirst: 'Download Talos first. Nothing is written yet.',
       keepIn: 'Leave it plugged in until this page says otherwise. You can leave the page.',
-      doneTitle: 'The stick is ready',
+      doneTitle: 'Ready to start machines',
       pull: 'You can pull it out.',
       ejectFirst: 'Eject it in your file manager before you pull it out.',
-      stoppedTitle: 'The stick isn’t finished',
+      stoppedTitle: 'Not finished',
       stoppedText:
         'It can’t start a machine as it is. Write it again, or make it normal again to use it for something else.',
       results: 'Results',
@@ -208,7 +208,7 @@ export const texts = {
         },
         verify: {
           yes: 'Compared: what was read back is the same.',
-          no: 'Compared: what was read back differs. The stick is probably faulty.',
+          no: 'Compared: what was read back differs. It’s probably faulty.',
           open: 'Not compared.',
         },
         eject: {
@@ -221,7 +221,7 @@ export const texts = {
       again: 'Write another one',
     },
     powerOn: {
-      title: 'Start the machine from the stick',
+      title: 'Start the machine from the stick or card',
       lead: 'Each machine that has started appears here after a minute or two.',
       machines: 'Found on your network',
       listening: 'Scanning',

@@ -20,6 +20,8 @@ export interface StickImage {
   readonly download: Operation | undefined;
   /** The file to write, once it is on this computer. */
   readonly image: { readonly path: string } | undefined;
+  /** What the image needs on the drive; undefined if that is only known once it is unpacked. */
+  readonly least: number | undefined;
   /** To download, if known. */
   readonly bytes: number | undefined;
   readonly load: () => void;
@@ -54,6 +56,7 @@ export function useStickImage(cloud: CloudId): StickImage {
   return {
     ...{ kind, setKind, boards, board, setBoard, proposal, download, load, busy, refused },
     image: proposal.value?.image?.files[0],
+    least: kind === 'pc' ? (proposal.value?.image?.files[0]?.bytes ?? proposal.value?.bytes) : undefined,
     bytes: proposal.value?.bytes,
   };
 }

@@ -16,7 +16,11 @@ test.each([
     { steps: steps('done', 'done', 'done'), result: { ejected: 'no' } },
     ['yes', 'yes', 'no'],
   ],
-  ['read back, it differs', { steps: steps('done', 'failed') }, ['yes', 'no', 'open']],
+  [
+    'read back, it differs, and nothing was ejected',
+    { steps: steps('done', 'failed'), result: { written: 'yes', verified: 'no', ejected: 'no' } },
+    ['yes', 'no', 'open'],
+  ],
   ['pulled out while writing', { steps: steps('failed') }, ['no', 'open', 'open']],
   ['steps of another name', { steps: [] }, ['open', 'open', 'open']],
 ])('%s', (_, operation, [write, verify, eject]) => {

@@ -5,7 +5,7 @@ export const resultSteps = ['write', 'verify', 'eject'] as const;
 export type ResultStep = (typeof resultSteps)[number];
 export type ResultState = 'yes' | 'no' | 'open';
 
-/** By the steps of a `drives.write` operation. A failed ejection doesn't fail the operation. */
+/** By the steps of a `drives.write` operation. A drive that can't be ejected is no failure. */
 export function writeResults({
   steps,
   result,
@@ -18,6 +18,6 @@ export function writeResults({
   return {
     write: of('write'),
     verify: of('verify'),
-    eject: result?.['ejected'] === 'no' ? 'no' : of('eject'),
+    eject: of('eject') === 'yes' && result?.['ejected'] === 'no' ? 'no' : of('eject'),
   };
 }

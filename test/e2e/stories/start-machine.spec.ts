@@ -347,15 +347,24 @@ test.describe('a stick', () => {
     await expect(page.getByRole('button', { name: 'Erase and write Talos' })).toBeDisabled();
   });
 
-  test('for a Raspberry Pi gets the image of its model', async ({ open }) => {
-    const { page, goTo, asked } = await open(startScene({ drives }));
+  test('for a Raspberry Pi gets the image of its model, and no key is asked for', async ({ open }) => {
+    const { scene, now } = directed({ drives });
+    const { page, goTo, asked } = await open(scene);
     await goTo(onStick);
     await page.getByRole('radio', { name: 'A Raspberry Pi or another board' }).check();
     await page.getByLabel('Model').selectOption('Raspberry Pi 5');
     await press(page, /^Download Talos/);
-    await expect
-      .poll(() => asked.find(({ name }) => name === 'images.fetch')?.input)
-      .toEqual({ kind: 'sbc', architecture: 'arm64', board: 'rpi_5', cloud: home });
+    await expect(page.getByText('31 of 79.2')).toBeVisible();
+    expect(asked.find(({ name }) => name === 'images.fetch')?.input).toEqual({
+      ...{ kind: 'sbc', architecture: 'arm64', board: 'rpi_5', cloud: home },
+    });
+    now().boot.operation('images.fetch', { state: 'done' });
+    await page.getByRole('radio', { name: /SC64G/ }).check();
+    await press(page, 'Erase SD card SC64G and write Talos');
+    await expect(page.getByText('Leave it plugged in')).toBeVisible();
+    now().boot.operation('drives.write', { state: 'done', steps: writeSteps('done', 'done', 'done') });
+    await page.getByRole('link', { name: 'Next: start the machine' }).click();
+    await expect(page.getByText('Put the SD card into the board')).toBeVisible();
   });
 
   test('is made normal again after it was chosen', async ({ open }) => {
