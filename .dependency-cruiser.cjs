@@ -55,6 +55,7 @@ const edges = {
   },
   images: {
     operations: 'downloading an image is an operation that resumes',
+    tools: 'images are downloaded as tools are',
     config: "the Talos version and schematic are in the cloud's settings",
     clouds: 'an image is chosen for a cloud',
     nodes: 'the schematic contains the extensions that machines need',

@@ -159,6 +159,13 @@ export async function createWild(shell: Shell, environment = process.env): Promi
     storageProblem: storage.recentProblem,
     isStopped: async (cloud) => cloud.kind === 'practice' && (await practice.status()).state === 'stopped',
   });
+  const images = createImages({
+    cache: folders.cache,
+    config,
+    operations,
+    clock,
+    access: { fetch, mirror: environment['WILD_IMAGE_SOURCES'] },
+  });
   const machines = createMachines({
     ...{ clouds, config, secrets, tools, files, operations, clock },
     practiceNetworks: async () =>
@@ -178,7 +185,7 @@ export async function createWild(shell: Shell, environment = process.env): Promi
       deploy,
       drives: createDrives(),
       history,
-      images: createImages(),
+      images,
       network,
       operations,
       practice,

@@ -29,6 +29,8 @@ beforeAll(async () => {
 });
 afterAll(() => fakeMachines.close());
 
+const good = { level: 'good' as const, why: [] };
+
 function discoveryWith(more: Partial<DiscoveryDependencies> = {}) {
   return createDiscovery({
     clock: () => new Date(),
@@ -36,6 +38,7 @@ function discoveryWith(more: Partial<DiscoveryDependencies> = {}) {
     practiceNetworks: async () => [network],
     hardware: async () => hardware,
     suitability: () => 'everything',
+    fitness: () => ({ controlPlane: good, worker: good, storage: good }),
     interfaces: () => ({}),
     ...more,
   });

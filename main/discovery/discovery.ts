@@ -8,7 +8,7 @@
  */
 import { networkInterfaces } from 'node:os';
 import type { SelectedMachine } from '../../contract/clusters.ts';
-import type { Found, FoundMachine, Hardware, HomeNetwork } from '../../contract/discovery.ts';
+import type { Found, FoundMachine, Hardware, HomeNetwork, MachineFitness } from '../../contract/discovery.ts';
 import type { Machine, Suitability } from '../../contract/nodes.ts';
 import { probePort } from '../lib/probe-port.ts';
 import { waitUnlessEnded } from '../lib/wait-unless-ended.ts';
@@ -63,6 +63,7 @@ export interface DiscoveryDependencies {
   readonly practiceNetworks: () => Promise<readonly string[]>;
   readonly hardware: (address: string, signal?: AbortSignal) => Promise<Hardware>;
   readonly suitability: (machine: Machine) => Suitability;
+  readonly fitness: (machine: Machine, reported: Hardware) => MachineFitness;
   readonly interfaces?: typeof networkInterfaces;
   /** Between two scans of a watch. */
   readonly pauseMs?: number;
@@ -134,7 +135,11 @@ export function createDiscovery(deps: DiscoveryDependencies): Discovery {
       const { machine: planned } = hardware;
       const change = changeOf(machine, hardware);
       if (planned === undefined) return { ...known, ...change, hardware };
-      const classified = { ...hardware, suitability: deps.suitability(planned) };
+      const classified = {
+        ...hardware,
+        suitability: deps.suitability(planned),
+        fitness: deps.fitness(planned, hardware),
+      };
       const vendor = cardVendor(planned.mac);
       return {
         ...known,

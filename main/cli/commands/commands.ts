@@ -7,6 +7,7 @@ import { completion } from './completion/completion.ts';
 import { dashboard } from './dashboard/dashboard.ts';
 import { config } from './config/config.ts';
 import { history } from './history/history.ts';
+import { image } from './image/image.ts';
 import { network } from './network/network.ts';
 import { node } from './node/node.ts';
 import { operation } from './operation/operation.ts';
@@ -27,7 +28,7 @@ export const groups: readonly Group[] = [
   { title: 'Clouds', nouns: [practice, cloud] },
   { title: 'Apps', nouns: [app, catalogue] },
   { title: 'Services', nouns: [service, dashboard] },
-  { title: 'Machines and Kubernetes', nouns: [node, cluster, storage] },
+  { title: 'Machines and Kubernetes', nouns: [node, image, cluster, storage] },
   { title: 'Names and certificates', nouns: [network] },
   { title: 'Settings and secrets', nouns: [config, secret, history] },
   { title: 'More', nouns: [operation, template, tools, completion] },

@@ -22,6 +22,7 @@ import { HealthCard } from '../machines/health-card.tsx';
 import { DiagnosticsCard } from './diagnostics-card.tsx';
 import { UpkeepCard } from './upkeep-card.tsx';
 import { UpkeepDialog } from './upkeep-dialog.tsx';
+import { WakeCard } from './wake-card.tsx';
 import styles from './machine.module.css';
 import inputsStyles from '../../ui/inputs/inputs.module.css';
 
@@ -66,6 +67,7 @@ function MachineOf({
   return (
     <div className="stack">
       <StateCard machine={machine} node={node} />
+      {machine.ready !== 'ready' && node?.mac !== undefined && <WakeCard cloud={cloud} name={node.name} />}
       {askable && (
         <>
           <HealthCard cloud={cloud} only={machine.name} />
