@@ -172,6 +172,13 @@ export async function createWild(shell: Shell, environment = process.env): Promi
       (await practice.status()).state === 'running' ? [`${practiceNetwork}.0/27`] : [],
   });
   defineToolInstallation(operations, tools);
+  const drives = createDrives({
+    operations,
+    needed: async () => [
+      ...(await clouds.list()).map(({ folder }) => folder),
+      ...[folders.settings, folders.state, folders.cache, root, homedir()],
+    ],
+  });
 
   const bridge = createBridge(
     createHandlers({
@@ -183,7 +190,7 @@ export async function createWild(shell: Shell, environment = process.env): Promi
       cluster,
       config,
       deploy,
-      drives: createDrives(),
+      drives,
       history,
       images,
       network,
