@@ -61,6 +61,7 @@ const edges = {
     nodes: 'the schematic contains the extensions that machines need',
   },
   boot: {
+    tools: 'the server has a process of its own, and the system tells which program holds a port',
     discovery: 'the maker of a network card, and machines that run Talos afterwards',
     images: 'kernel and initramfs are served from the images on this computer',
   },

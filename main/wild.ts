@@ -5,7 +5,6 @@ import { homedir } from 'node:os';
 import { join } from 'node:path';
 import type { OperationKind } from '../contract/operations.ts';
 import { createAdoption, knownAppOf } from './adoption/adoption.ts';
-import { createBoot } from './boot/boot.ts';
 import { createBridge, type Bridge } from './bridge/bridge.ts';
 import { createHandlers } from './bridge/create-handlers.ts';
 import { createCatalogue } from './catalogue/catalogue.ts';
@@ -170,6 +169,8 @@ export async function createWild(shell: Shell, environment = process.env): Promi
     ...{ clouds, config, secrets, tools, files, operations, clock },
     practiceNetworks: async () =>
       (await practice.status()).state === 'running' ? [`${practiceNetwork}.0/27`] : [],
+    bootFiles: async () => [],
+    ...{ root, environment, cache: folders.cache },
   });
   defineToolInstallation(operations, tools);
   const drives = createDrives({
@@ -184,7 +185,6 @@ export async function createWild(shell: Shell, environment = process.env): Promi
     createHandlers({
       ...machines,
       adoption,
-      boot: createBoot(),
       catalogue,
       clouds,
       cluster,
@@ -211,7 +211,10 @@ export async function createWild(shell: Shell, environment = process.env): Promi
   if (shell.shell === 'window') void loadClient();
   return {
     bridge,
-    close: (options) => operations.close(options),
+    async close(options) {
+      await machines.boot.stop();
+      await operations.close(options);
+    },
     operationKinds: () => operations.kinds(),
     keychainIsWaiting: () => systemKeychain.isWaiting(),
   };

@@ -17,6 +17,7 @@ export { sha256Of } from './tool-place.ts';
 export { handTerminal } from './hand-terminal.ts';
 export { plainEnvironment, run, type RunOptions, type RunResult } from './run.ts';
 export { defineToolInstallation } from './install-operation.ts';
+export { type Child, startChild } from './start-child.ts';
 export { startDetached } from './start-detached.ts';
 export { type Piped, startPiped } from './start-piped.ts';
 export type { TalosAnswer } from './talosctl/answer.ts';
