@@ -169,7 +169,7 @@ export async function createWild(shell: Shell, environment = process.env): Promi
     ...{ clouds, config, secrets, tools, files, operations, clock },
     practiceNetworks: async () =>
       (await practice.status()).state === 'running' ? [`${practiceNetwork}.0/27`] : [],
-    bootFiles: async () => [],
+    images,
     ...{ root, environment, cache: folders.cache },
   });
   defineToolInstallation(operations, tools);

@@ -12,10 +12,10 @@ import { isPlainCmdline } from './answer/scripts.ts';
 import { createChangeFeed } from './change-feed.ts';
 import { badCmdline } from './failures.ts';
 import { systemsIn } from './loaders/assets-folder.ts';
+import type { SystemsInUse } from './loaders/image-systems.ts';
 import { type Loader, loadersIn } from './loaders/loaders.ts';
 import { nameHolder } from './ready/name-holder.ts';
 import type { PortHolder } from './ready/port-holders.ts';
-import type { SystemFiles } from './serve/wire-events.ts';
 import { type Session, type SessionDependencies, startSession } from './session.ts';
 
 export { findHolders } from './ready/find-holders.ts';
@@ -23,13 +23,14 @@ export { checkReadiness } from './ready/check.ts';
 export { privileged } from './process/rights.ts';
 export { openLoaders } from './loaders/open-loaders.ts';
 export { ownServerProgram } from './process/start-server.ts';
-export type { SystemFiles } from './serve/wire-events.ts';
+export { systemsInUse } from './loaders/image-systems.ts';
 
 export interface Boot {
   check(address: string | undefined, signal: AbortSignal): Promise<BootReadiness>;
   /** Ends the session before, if there is one. @throws WildError `boot.*` */
   start(asked: Parsed<'boot.start'>): Promise<BootStatus>;
   allow(mac: string, allowed: boolean): Promise<BootStatus>;
+  /** Nothing happens if it is off. */
   extend(minutes: number): Promise<BootStatus>;
   stop(): Promise<BootStatus>;
   watch(signal: AbortSignal): AsyncIterable<BootStatus>;
@@ -40,7 +41,7 @@ export interface BootDependencies extends SessionDependencies {
   /** The programs that hold our ports. */
   readonly findHolders: () => Promise<readonly PortHolder[]>;
   /** Kernel and initramfs of this computer. @throws WildError `boot.no-images` */
-  readonly files: (schematic: string | undefined) => Promise<readonly SystemFiles[]>;
+  readonly files: (asked: Pick<Parsed<'boot.start'>, 'cloud' | 'schematic'>) => Promise<SystemsInUse>;
   /** @throws WildError `boot.no-loaders` */
   readonly loaders: () => Promise<readonly Loader[]>;
 }
@@ -53,11 +54,22 @@ export function createBoot(deps: BootDependencies): Boot {
   let isStarting = false;
   const status = (): BootStatus => (isStarting ? { ...off, state: 'starting' } : (session?.status() ?? off));
 
-  async function systemsFor({ assets, schematic }: Parsed<'boot.start'>): Promise<readonly SystemFiles[]> {
-    const systems =
-      assets === undefined ? await deps.files(schematic) : await systemsIn(assets.folder, assets.cmdline);
-    if (!systems.every(({ cmdline }) => isPlainCmdline(cmdline))) throw badCmdline();
-    return systems;
+  async function systemsFor({ assets, ...asked }: Parsed<'boot.start'>): Promise<SystemsInUse> {
+    if (assets === undefined) return deps.files(asked);
+    return { systems: await systemsIn(assets.folder, assets.cmdline), release: async () => undefined };
+  }
+
+  async function begin(asked: Parsed<'boot.start'>): Promise<Session> {
+    const { systems, release } = await systemsFor(asked);
+    try {
+      if (!systems.every(({ cmdline }) => isPlainCmdline(cmdline))) throw badCmdline();
+      const loaders =
+        asked.assets === undefined ? await deps.loaders() : await loadersIn(asked.assets.folder);
+      return await startSession({ ...asked, systems, loaders, release }, deps, feed.changed);
+    } catch (error) {
+      await release();
+      throw error;
+    }
   }
 
   async function stop(): Promise<BootStatus> {
@@ -75,10 +87,7 @@ export function createBoot(deps: BootDependencies): Boot {
       isStarting = true;
       feed.changed();
       try {
-        const systems = await systemsFor(asked);
-        const loaders =
-          asked.assets === undefined ? await deps.loaders() : await loadersIn(asked.assets.folder);
-        session = await startSession({ ...asked, systems, loaders }, deps, feed.changed);
+        session = await begin(asked);
       } catch (error) {
         throw await nameHolder(error, asked.address, deps.findHolders);
       } finally {
@@ -89,6 +98,10 @@ export function createBoot(deps: BootDependencies): Boot {
     },
     async allow(mac, allowed) {
       session?.allow(mac, allowed);
+      return status();
+    },
+    async extend(minutes) {
+      session?.extend(minutes);
       return status();
     },
     stop,

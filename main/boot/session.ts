@@ -12,11 +12,15 @@ export interface SessionSettings
   extends Pick<ServerSettings, 'address' | 'httpPort' | 'loaders' | 'systems'> {
   readonly allow: Allow;
   readonly minutes: number;
+  /** Called when nothing is served any more. */
+  readonly release: () => Promise<void>;
 }
 
 export interface Session {
   status(): BootStatus;
   allow(mac: string, allowed: boolean): void;
+  /** Serves for that many minutes from now. */
+  extend(minutes: number): void;
   stop(): Promise<void>;
 }
 
@@ -38,10 +42,10 @@ export async function startSession(
   { clock, program, vendorOf, found }: SessionDependencies,
   changed: () => void,
 ): Promise<Session> {
-  const { loaders, systems, minutes } = settings;
+  const { loaders, systems, minutes, release } = settings;
   const now = () => clock().getTime();
   const startedAt = now();
-  const until = startedAt + minutes * 60_000;
+  let until = startedAt + minutes * 60_000;
   const ended = new AbortController();
   let { address, httpPort, allow } = settings;
   let machines: Machines = new Map();
@@ -84,6 +88,7 @@ export async function startSession(
       ended.abort();
       clearInterval(timer);
       await server?.stop();
+      await release();
       isOver = true;
       changed();
     })();
@@ -120,6 +125,10 @@ export async function startSession(
     allow(mac, allowed) {
       if (allow !== 'any') allow = [...allow.filter((one) => one !== mac), ...(allowed ? [mac] : [])];
       server?.allow(allow);
+      changed();
+    },
+    extend(more) {
+      until = now() + more * 60_000;
       changed();
     },
     stop: end,

@@ -170,6 +170,15 @@ test('a factory that can’t be reached leaves the size unknown, and the downloa
   expect((await fetched(iso)).error).toMatchObject({ code: 'tools.download-failed', retry: true });
 });
 
+test('the boards that the factory knows, or the two that are known here, can be chosen', async () => {
+  const boards = async (mirror?: string) => {
+    const { images } = await setUp(mirror === undefined ? {} : { mirror });
+    return (await images.boards()).map(({ board }) => board);
+  };
+  expect(await boards()).toEqual(['rock5a']);
+  expect(await boards('http://127.0.0.1:9')).toEqual(['rpi_5', 'rpi_generic']);
+});
+
 test('the factory may send downloads elsewhere', async () => {
   const { fetched, factory } = await setUp();
   const cdn = await standInFactory();

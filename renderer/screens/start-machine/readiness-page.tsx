@@ -44,13 +44,13 @@ export function ReadinessPage({
 
   const address = chosen ?? readiness?.proposed;
   const stops = readiness?.concerns.some(({ level }) => level === 'stops') === true;
-  const image = proposal.value?.image;
-  const bytes = image === undefined ? proposal.value?.bytes : 0;
+  const bytes = proposal.value?.image === undefined ? proposal.value?.bytes : 0;
+  // Talos and the boot loaders.
+  const toLoad = bytes === undefined || readiness === undefined ? undefined : bytes + readiness.toDownload;
   const working = busy || starting || (download !== undefined && isActive(download));
   const go = (): void => {
-    if (address === undefined || proposal.value === undefined) return;
-    const { schematic } = proposal.value;
-    start({ address, schematic, allow: allow === 'any' ? 'any' : [], minutes: servedMinutes });
+    if (address === undefined) return;
+    start({ cloud: cloud.id, address, allow: allow === 'any' ? 'any' : [], minutes: servedMinutes });
   };
   return (
     <Page>
@@ -117,13 +117,13 @@ export function ReadinessPage({
           <Button
             data-size="lg"
             loading={working}
-            disabled={stops || bytes === undefined}
+            disabled={stops || toLoad === undefined}
             leftSection={<IconBroadcast size={18} aria-hidden="true" />}
             onClick={go}
           >
-            {bytes === undefined || bytes === 0
+            {toLoad === undefined || toLoad === 0
               ? t('startMachine.network.go')
-              : t('startMachine.network.goLoad', { size: format.size(bytes) })}
+              : t('startMachine.network.goLoad', { size: format.size(toLoad) })}
           </Button>
         </footer>
       )}
