@@ -12,14 +12,8 @@ import { schematicId } from '../nodes/nodes.ts';
 import { createOperations } from '../operations/operations.ts';
 import type { ImageAccess } from './fetch-image-file.ts';
 import { createImages, type ImageRequest } from './images.ts';
-import {
-  content,
-  etagOf,
-  kernelArguments,
-  sendFile,
-  type StandIn,
-  standInFactory,
-} from './testdata/stand-in-factory.ts';
+import { content, etagOf, kernelArguments, sendFile, type StandIn } from './testdata/factory-server.ts';
+import { standInFactory } from './testdata/stand-in-factory.ts';
 
 const iso: ImageRequest = { kind: 'iso', architecture: 'amd64' };
 const boot: ImageRequest = { kind: 'boot', architecture: 'amd64' };

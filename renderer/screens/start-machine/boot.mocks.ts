@@ -97,7 +97,7 @@ export const concerned: BootReadiness = {
     },
   ],
   mayBind: false,
-  toDownload: 98_400_000,
+  toDownload: 0,
 };
 
 export const noLan: BootReadiness = { lans: [], concerns: [], mayBind: true, toDownload: 0 };

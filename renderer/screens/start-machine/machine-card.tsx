@@ -9,6 +9,7 @@ import { machineKind } from '../../ui/art/machine-kind.ts';
 import { Status } from '../../ui/state/status.tsx';
 import type { Tone } from '../../ui/state/tone.ts';
 import { suitabilityTones } from '../machines/found-card.tsx';
+import { FitnessList } from '../machines/fitness-list.tsx';
 import { isRunning, type MachineRow } from './machine-rows.ts';
 import { StageLadder } from './stage-ladder.tsx';
 import { useRowNames } from './use-row-names.ts';
@@ -109,7 +110,8 @@ function Allow({
   readonly onAllow: (mac: string, allowed: boolean) => void;
 }) {
   const { t } = useWords();
-  if (stage === 'running') return null;
+  // It has everything that it needs from here.
+  if (stage === 'starting' || stage === 'running') return null;
   if (!allowed)
     return (
       <Button
@@ -144,7 +146,8 @@ function Fitness({ found: { hardware, problem } }: { readonly found: FoundMachin
   return (
     <>
       <p className="small">{say(hardware.words)}</p>
-      {hardware.suitability !== undefined && (
+      {hardware.fitness !== undefined && <FitnessList fitness={hardware.fitness} />}
+      {hardware.fitness === undefined && hardware.suitability !== undefined && (
         <Status tone={suitabilityTones[hardware.suitability]} quiet>
           {t(`machines.fits.${hardware.suitability}`)}
         </Status>

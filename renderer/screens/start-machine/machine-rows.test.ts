@@ -34,6 +34,18 @@ test.each([
     2,
   ],
   ['the same number, without a MAC address', heard({ uuid: '4c4c4544' }), found(withUuid('4c4c4544')), 1],
+  [
+    'the same number in another order of bytes',
+    heard({ uuid: '4C8A5F2B-C351-CB11-9F2C-9E1A3B5C7D01' }),
+    found(withUuid('2b5f8a4c-51c3-11cb-9f2c-9e1a3b5c7d01')),
+    1,
+  ],
+  [
+    'the same address, though the number differs',
+    heard({ uuid: '4c4c4544', address: '192.168.1.57' }),
+    found(withUuid('00000000')),
+    1,
+  ],
   ['the same address and nothing else', heard({ address: '192.168.1.57' }), found(), 1],
   ['nothing in common', heard(), found(), 2],
 ])('%s', (_, one, other, rows) => {

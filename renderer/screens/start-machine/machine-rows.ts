@@ -26,9 +26,19 @@ export function machineRows(
 function isSameMachine({ mac, uuid, address }: BootMachine, found: FoundMachine): boolean {
   const foundMac = found.mac ?? found.hardware?.machine?.mac;
   if (foundMac !== undefined) return foundMac.toLowerCase() === mac;
-  if (uuid !== undefined && found.hardware?.uuid !== undefined) return uuid === found.hardware.uuid;
+  if (isSameUuid(uuid, found.hardware?.uuid)) return true;
   return address !== undefined && address === found.address;
 }
+
+/** Firmware and Talos don't agree on the order of bytes in the first three parts. */
+function isSameUuid(one: string | undefined, other: string | undefined): boolean {
+  if (one === undefined || other === undefined) return false;
+  const [first = '', second = '', third = '', ...rest] = one.toLowerCase().split('-');
+  const swapped = [...[first, second, third].map(reversed), ...rest].join('-');
+  return [one.toLowerCase(), swapped].includes(other.toLowerCase());
+}
+
+const reversed = (part: string): string => (part.match(/../g) ?? []).toReversed().join('');
 
 export const isRunning = ({ heard, found }: MachineRow): boolean =>
   heard === undefined ? found !== undefined : heard.stage === 'running';

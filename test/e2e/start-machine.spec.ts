@@ -1,0 +1,57 @@
+/** A blank PC starts over the network, or from a stick, until it is selected for a new cloud. */
+import type { Page } from '@playwright/test';
+import { computerAddress, machineAddress } from '../../main/boot/serve/network.suite.ts';
+import type { WildHome } from './home.ts';
+import { expect, test } from './home-network/with-home-network.ts';
+import { StartJourney } from './pages/start-journey.ts';
+
+/** A new cloud, and its page that lists machines. */
+async function openMachines(app: Page, home: WildHome): Promise<StartJourney> {
+  const made = await home.wild(['cloud', 'create', home.path('Home'), '--name', 'Home']);
+  expect(made.code, made.stderr).toBe(0);
+  await app.reload();
+  const start = new StartJourney(app);
+  await start.openCloud('Home');
+  return start;
+}
+
+test('over the network, from power-on to the selection for a cloud', async ({ app, home, network, pc }) => {
+  const start = await openMachines(app, home);
+  await start.chooseNetwork();
+  await start.expectLan('192.168.77.0/24', computerAddress);
+  await start.shot('start-01-ready');
+  await start.expectUsableByAll();
+  await start.serve();
+  await start.shot('start-02-waiting');
+
+  // Nobody allowed it yet, so it hears nothing.
+  expect(pc.asks()).toBeUndefined();
+  await start.allowTheOne();
+  await expect.poll(() => pc.asks(), { timeout: 10_000 }).toMatch(/ipxe\.efi$/);
+  await start.expectStage('Asked for an address');
+  pc.loadsLoader(pc.asks() ?? '', computerAddress);
+  await start.expectStage('Has the boot loader; waiting for it to answer');
+  const script = pc.asks('iPXE') ?? '';
+  await start.expectStage('The boot loader is running');
+  const loading = pc.loadsTalos(script, 1_000_000);
+  await start.expectStage(/^Is loading Talos \(\d+.?%\)$/u);
+  await start.shot('start-03-loading');
+  await start.expectUsableByAll();
+  expect(await loading).toContain('talos.platform=metal');
+  await start.expectStage('Talos is starting');
+
+  await pc.runsTalos();
+  await start.expectStage('Talos is running');
+
+  await start.stay();
+  await start.shot('start-04-running');
+  await start.expectFitness(machineAddress);
+  await start.shot('start-04-running');
+  await start.expectUsableByAll();
+  await start.continueToMachines();
+  await expect(app.getByRole('checkbox', { name: /ThinkPad/ })).toBeChecked();
+  await start.shot('start-05-selected');
+
+  await start.stopServing();
+  await expect.poll(() => network.run(network.computer, 'ss', '-H', '-lun').trim()).toBe('');
+});
