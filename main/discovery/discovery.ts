@@ -124,9 +124,10 @@ export function createDiscovery(deps: DiscoveryDependencies): Discovery {
     yield { ...told, machines: described };
   }
 
-  /** Reads the hardware of a machine once, and again if that failed. */
+  /** Reads the hardware of a machine once, and again if that failed or its clock wasn't set yet. */
   async function withHardware(machine: FoundMachine, signal?: AbortSignal): Promise<FoundMachine> {
-    if (machine.state !== 'waiting' || machine.hardware !== undefined || signal?.aborted) return machine;
+    const isKnown = machine.hardware !== undefined && machine.hardware.clockSynchronized !== false;
+    if (machine.state !== 'waiting' || isKnown || signal?.aborted) return machine;
     const { problem: _, ...known } = machine;
     try {
       const hardware = await deps.hardware(machine.address, signal);
@@ -151,7 +152,7 @@ export function createDiscovery(deps: DiscoveryDependencies): Discovery {
       };
     } catch (error) {
       if (!(error instanceof WildError)) throw error;
-      return { ...known, problem: reasonOf(error) };
+      return machine.hardware === undefined ? { ...known, problem: reasonOf(error) } : known;
     }
   }
 

@@ -19,7 +19,7 @@ const iso: ImageRequest = { kind: 'iso', architecture: 'amd64' };
 const boot: ImageRequest = { kind: 'boot', architecture: 'amd64' };
 const hash = (of: Buffer) => createHash('sha256').update(of).digest('hex');
 
-async function setUp(access: Partial<ImageAccess> = {}) {
+async function setUp(access: Partial<ImageAccess> = {}, sizeTimeoutMs?: number) {
   const folder = await mkdtemp(join(tmpdir(), 'wild-images-'));
   onTestFinished(() => rm(folder, { recursive: true, force: true }));
   const factory = await standInFactory();
@@ -37,6 +37,7 @@ async function setUp(access: Partial<ImageAccess> = {}) {
       operations,
       clock: () => now,
       access: { fetch, mirror: factory.url, ...access },
+      ...(sizeTimeoutMs === undefined ? {} : { sizeTimeoutMs }),
     });
     onTestFinished(() => operations.close({ cancel: true }));
     const fetched = async (
@@ -173,18 +174,44 @@ test('the boards that the factory knows, or the two that are known here, can be 
   expect(await boards('http://127.0.0.1:9')).toEqual(['rpi_5', 'rpi_generic']);
 });
 
-test('the factory may send downloads elsewhere', async () => {
-  const { fetched, factory } = await setUp();
-  const cdn = await standInFactory();
-  cdn.instead = (request, response) => (sendFile(request, response, content('metal-amd64.iso')), true);
-  factory.instead = ({ url, method }, response, file) => {
-    if (file === undefined || method === 'HEAD') return false;
-    response.writeHead(302, { location: `${cdn.url}${url}` }).end();
+test('an image that takes long to build has no size yet, but its download waits', async () => {
+  const { images, fetched, factory } = await setUp({}, 50);
+  const waiting: (() => void)[] = [];
+  factory.instead = (request, response, file) => {
+    if (file === undefined) return false;
+    waiting.push(() => sendFile(request, response, file));
     return true;
   };
-  expect(await fetched(iso)).toMatchObject({ state: 'done' });
-  expect(cdn.requests).toEqual(['GET metal-amd64.iso']);
+  expect(await images.propose(iso, undefined)).not.toHaveProperty('bytes');
+  const finishBuilding = async () => {
+    await expect.poll(() => waiting.length).toBe(2);
+    factory.instead = () => false;
+    for (const send of waiting) send();
+  };
+  const [operation] = await Promise.all([fetched(iso), finishBuilding()]);
+  expect(operation).toMatchObject({ state: 'done' });
 });
+
+test.each([200, 403])(
+  'the factory may send downloads elsewhere, where sizes are answered with %i',
+  async (status) => {
+    const { images, fetched, factory } = await setUp();
+    const cdn = await standInFactory();
+    cdn.instead = (request, response) => {
+      if (request.method === 'HEAD' && status !== 200) response.writeHead(status).end();
+      else sendFile(request, response, content('metal-amd64.iso'));
+      return true;
+    };
+    factory.instead = ({ url }, response, file) => {
+      if (file === undefined) return false;
+      response.writeHead(302, { location: `${cdn.url}${url}` }).end();
+      return true;
+    };
+    expect((await images.propose(iso, undefined)).bytes).toBe(status === 200 ? 300_000 : undefined);
+    expect(await fetched(iso)).toMatchObject({ state: 'done' });
+    expect(cdn.requests.at(-1)).toBe('GET metal-amd64.iso');
+  },
+);
 
 test('what doesn’t fit on the disk isn’t downloaded', async () => {
   const { fetched, factory } = await setUp({ freeSpace: async () => 1000 });

@@ -68,12 +68,12 @@ export interface ImagesDependencies {
   readonly operations: Operations;
   readonly clock: () => Date;
   readonly access: ImageAccess;
+  /** The factory builds what nobody asked for before. A size that takes longer stays unknown. */
+  readonly sizeTimeoutMs?: number;
 }
 
-/** The factory builds what nobody asked for before. A size that takes longer stays unknown. */
-const sizeTimeoutMs = 20_000;
-
-export function createImages({ cache, config, operations, clock, access }: ImagesDependencies): Images {
+export function createImages(deps: ImagesDependencies): Images {
+  const { cache, config, operations, clock, access, sizeTimeoutMs = 20_000 } = deps;
   const folder = join(cache, 'images');
   defineImageFetch(operations, { folder, access, clock });
 

@@ -238,7 +238,9 @@ export function cannotWake(name: string, detail: Sentence, codes?: string): Wild
   return new WildError('upkeep.cannot-wake', {
     title: sentence('upkeep.failed.cannot-wake.title', 'Can’t wake {name}', { name }),
     detail,
-    hint: sentence('upkeep.failed.cannot-wake.hint', 'Switch it on with its power button.'),
+    ...(detail === wakeReasons.simulated
+      ? {}
+      : { hint: sentence('upkeep.failed.cannot-wake.hint', 'Switch it on with its power button.') }),
     ...(codes ? { context: { codes } } : {}),
   });
 }

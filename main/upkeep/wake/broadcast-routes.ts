@@ -18,7 +18,9 @@ export function broadcastRoutes(
   const all = Object.values(interfaces)
     .flatMap((addresses = []) => addresses)
     .filter(({ family }) => family === 'IPv4')
-    .map(({ address: from, netmask, internal }) => ({ from, internal, ...rangeOf(from, netmask) }));
+    .map(({ address: from, netmask, internal }) => ({ from, internal, ...rangeOf(from, netmask) }))
+    // Tunnels between two computers, which have no broadcast address.
+    .filter(({ first, last }) => last - first > 1);
   const target = numberOfIpv4(address);
   const near = all.filter(({ first, last }) => first <= target && target <= last);
   const chosen = near.length > 0 ? near : all.filter(({ internal }) => !internal);

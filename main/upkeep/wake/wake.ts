@@ -65,8 +65,8 @@ export function createWake(deps: WakeDependencies): Wake {
     return sleeperOf(cloud, node);
   }
 
-  /** @throws WildError `upkeep.cannot-wake` if it leaves this computer on no way */
-  async function send({ name, address, packet }: Sleeper, log: StepContext['log']): Promise<void> {
+  /** The reasons why it couldn't be sent, if it left this computer by none of its network cards. */
+  async function send({ address, packet }: Sleeper, log: StepContext['log']): Promise<string[] | undefined> {
     const failures: string[] = [];
     const routes = broadcastRoutes(interfaces(), address);
     for (const route of routes) {
@@ -80,7 +80,7 @@ export function createWake(deps: WakeDependencies): Wake {
         log(`magic packet from ${route.from} to ${route.to}: ${code}`);
       }
     }
-    if (failures.length === routes.length) throw cannotWake(name, wakeReasons.noNetwork, failures.join(', '));
+    return failures.length === routes.length ? failures : undefined;
   }
 
   /** It is the machine only if its certificate is signed by the cloud; a waiting one isn't set up yet. */
@@ -101,6 +101,7 @@ export function createWake(deps: WakeDependencies): Wake {
         const done = Math.min(timeoutMs, clock() - began);
         progress({ done: Math.round(done / 1000), total: Math.round(timeoutMs / 1000), unit: 'seconds' });
         polls += 1;
+        // This computer may be without a network for a moment.
         if (polls % pollsPerPacket === 0) await send(sleeper, log);
         return { pending: { note: notAnswering(sleeper.name) } };
       },
@@ -121,7 +122,10 @@ export function createWake(deps: WakeDependencies): Wake {
       {
         id: 'send',
         title: sentence('upkeep.step.send-wake', 'Send the wake-up signal'),
-        run: async ({ log }) => send(await find(await clouds.get(id), node), log),
+        async run({ log }) {
+          const failures = await send(await find(await clouds.get(id), node), log);
+          if (failures !== undefined) throw cannotWake(node, wakeReasons.noNetwork, failures.join(', '));
+        },
       },
       {
         id: 'wait',

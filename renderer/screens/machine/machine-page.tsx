@@ -64,10 +64,12 @@ function MachineOf({
   const node = value?.nodes.find((one) => one.name === machine.name);
   // Machines without Talos access, as in practice clouds that start ready, can't be queried directly.
   const askable = access?.talosconfig !== undefined && node !== undefined;
+  // One that isn't ready still reports to Kubernetes.
+  const mayBeOff = cloud.kind === 'real' && machine.ready === 'unknown' && node?.mac !== undefined;
   return (
     <div className="stack">
       <StateCard machine={machine} node={node} />
-      {machine.ready !== 'ready' && node?.mac !== undefined && <WakeCard cloud={cloud} name={node.name} />}
+      {mayBeOff && <WakeCard cloud={cloud} name={node.name} />}
       {askable && (
         <>
           <HealthCard cloud={cloud} only={machine.name} />

@@ -73,7 +73,7 @@ export const additionScene: Scene = {
 };
 
 /** Nobody knows whether attic is off or only out of reach. */
-const asleepScene: Scene = {
+export const asleepScene: Scene = {
   ...machineScene,
   statuses: new Map(
     [...machineScene.statuses].map(([id, status]) => [
