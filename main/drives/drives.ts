@@ -16,7 +16,7 @@ import { formatDiskSize } from '../lib/format-disk-size.ts';
 import { createKeyedQueue } from '../lib/keyed-queue.ts';
 import { sentence } from '../lib/sentence.ts';
 import { waitOrCancel } from '../lib/wait-or-cancel.ts';
-import { systemCode } from '../lib/wild-error.ts';
+import { systemCode, WildError } from '../lib/wild-error.ts';
 import { isActive, type Operations } from '../operations/operations.ts';
 import {
   busyReasons,
@@ -50,15 +50,15 @@ export interface DrivesDependencies {
   readonly needed: () => Promise<readonly string[]>;
   readonly listDisks?: ListDisks;
   readonly startHelper?: StartHelper;
+  readonly watchEveryMs?: number;
 }
-
-const watchEveryMs = 2000;
 
 export function createDrives({
   operations,
   needed,
   listDisks = disksOfThisComputer,
   startHelper = realHelper,
+  watchEveryMs = 2000,
 }: DrivesDependencies): Drives {
   const oneByOne = createKeyedQueue();
 
@@ -105,11 +105,19 @@ export function createDrives({
     list,
     async *watch(asked, signal) {
       let shown = '';
+      let isFailing = false;
       for (;;) {
-        const drives = await list(asked, signal);
-        const now = JSON.stringify(drives);
-        if (now !== shown) yield drives;
-        shown = now;
+        try {
+          const drives = await list(asked, signal);
+          isFailing = false;
+          const now = JSON.stringify(drives);
+          if (now !== shown) yield drives;
+          shown = now;
+        } catch (error) {
+          // A drive that is pulled out while it is asked lets the system's command fail once.
+          if (isFailing || !(error instanceof WildError) || error.code !== 'drives.not-listed') throw error;
+          isFailing = true;
+        }
         await waitOrCancel(watchEveryMs, signal);
       }
     },

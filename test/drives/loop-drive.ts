@@ -36,6 +36,12 @@ export function temporaryFolder(parent = tmpdir()): string {
   return folder;
 }
 
+/** Test files run at the same time, and a slot that becomes free for a moment must not be taken. */
+const alone = (script: string, ...args: readonly string[]): string =>
+  execFileSync('flock', [join(tmpdir(), 'wild-drives.lock'), 'sh', '-c', script, 'sh', ...args], {
+    encoding: 'utf8',
+  });
+
 function emptyFile(path: string, bytes: number): string {
   const file = openSync(path, 'w');
   ftruncateSync(file, bytes);
@@ -46,7 +52,7 @@ function emptyFile(path: string, bytes: number): string {
 export function loopDrive(megabytes: number, folder = temporaryFolder()): LoopDrive {
   const bytes = megabytes * megabyte;
   const file = emptyFile(join(folder, 'drive.img'), bytes);
-  const device = execFileSync('losetup', ['--show', '-f', file], { encoding: 'utf8' }).trim();
+  const device = alone('losetup --show -f "$1"', file).trim();
   const detach = () => void execFileSync('losetup', ['-d', device]);
   let isAttached = true;
   onTestFinished(() => {
@@ -66,8 +72,7 @@ export function loopDrive(megabytes: number, folder = temporaryFolder()): LoopDr
       isAttached = false;
     },
     swap() {
-      detach();
-      execFileSync('losetup', [device, emptyFile(join(folder, 'other.img'), bytes)]);
+      alone('losetup -d "$1" && losetup "$1" "$2"', device, emptyFile(join(folder, 'other.img'), bytes));
     },
   };
 }

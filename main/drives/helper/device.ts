@@ -1,8 +1,5 @@
 /** A drive that the helper has to itself. */
 import type { Target } from './messages.ts';
-import { linuxSystem } from './on-linux.ts';
-import { macSystem } from './on-mac.ts';
-import { windowsSystem } from './on-windows.ts';
 
 export interface Device {
   readonly bytes: number;
@@ -24,9 +21,4 @@ export interface DeviceSystem {
   open(target: Target): Promise<Device>;
   /** After it was closed. @returns whether it can be pulled out without telling the system */
   eject(target: Target): Promise<boolean>;
-}
-
-export function deviceSystem(platform: NodeJS.Platform): DeviceSystem {
-  if (platform === 'darwin') return macSystem;
-  return platform === 'win32' ? windowsSystem : linuxSystem;
 }

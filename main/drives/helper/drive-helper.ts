@@ -1,6 +1,6 @@
 /** The process of the helper. Speaks on stdin and stdout, or on a socket where elevating a program loses those. */
 import { connect } from 'node:net';
-import { deviceSystem } from './device.ts';
+import { deviceSystem } from './device-system.ts';
 import { runHelper } from './run-helper.ts';
 
 /** @param args behind the program: nothing, or `--connect <socket> <token>` */

@@ -2,28 +2,32 @@
  * What main and the helper say to each other. Main sends frames: a letter, the length of what follows (4 bytes), and that.
  * `J` is a command as JSON; `W` is where to write (8 bytes) and what. The helper answers each with one line of JSON.
  */
+import { z } from 'zod';
 
-/** What the helper compares before it touches anything. */
-export interface Target {
-  readonly device: string;
-  /** From the list; on macOS and Windows, the helper lists the drives again. */
-  readonly id: string;
-  /** What /sys says, on Linux. */
-  readonly identity: Readonly<Record<string, string>>;
-}
+/** The names of whole disks. A path to anything else never reaches the system. */
+const device = z
+  .string()
+  .regex(/^(?:\/dev\/(?:[a-z]{2,8}|mmcblk\d{1,3}|loop\d{1,4}|disk\d{1,4})|\\\\\.\\PhysicalDrive\d{1,4})$/);
 
-export type Command =
-  | { readonly do: 'unmount'; readonly target: Target }
+/** What the helper compares before it touches anything: the drive's identity from the list. */
+const targetSchema = z.strictObject({ device, identity: z.record(z.string(), z.string()) });
+export type Target = z.output<typeof targetSchema>;
+
+export const commandSchema = z.discriminatedUnion('do', [
+  z.strictObject({ do: z.literal('unmount'), target: targetSchema }),
   /** For nobody else, after comparing again. */
-  | { readonly do: 'open'; readonly target: Target }
-  | { readonly do: 'sync' }
+  z.strictObject({ do: z.literal('open'), target: targetSchema }),
+  z.strictObject({ do: z.literal('sync') }),
   /** The SHA-256 of what the drive itself returns, not of what the system remembers. */
-  | { readonly do: 'hash'; readonly offset: number; readonly length: number }
-  | { readonly do: 'eject' };
+  z.strictObject({ do: z.literal('hash'), offset: z.int().nonnegative(), length: z.int().positive() }),
+  z.strictObject({ do: z.literal('eject') }),
+]);
+export type Command = z.output<typeof commandSchema>;
 
 export type FailureReason =
   | 'busy'
   | 'changed'
+  | 'fixed'
   | 'gone'
   | 'holder'
   | 'mounted'

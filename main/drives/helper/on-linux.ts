@@ -5,6 +5,7 @@ import type { DeviceSystem } from './device.ts';
 import { DeviceFailure, deviceFailure } from './device-failure.ts';
 import type { Target } from './messages.ts';
 import { fileDevice, openDirectly } from './open-file.ts';
+import { isRemovableDisk } from './removable-disk.ts';
 import { tryProgram } from './try-program.ts';
 import { unmountAll } from './unmount-all.ts';
 
@@ -22,24 +23,27 @@ export const linuxSystem: DeviceSystem = {
     const file = await openDirectly(target.device, flags);
     try {
       // By what is open now, whatever the path means meanwhile.
-      const folder = folderOf((await file.stat()).rdev);
+      const facts = await file.stat();
+      if (!facts.isBlockDevice()) throw new DeviceFailure('changed');
+      const folder = folderOf(facts.rdev);
       await compare(folder, target);
+      // Linux only refuses the first write.
+      if ((await textAt(`${folder}/ro`)) === '1') throw new DeviceFailure('read-only');
       const sectors = Number(await textAt(`${folder}/size`));
       const sector = Number(await textAt(`${folder}/queue/logical_block_size`));
       if (!(sectors > 0) || !(sector >= 512)) throw new DeviceFailure('gone');
-      return fileDevice(file, { bytes: sectors * 512, sector }, async (error) => {
-        const isThere = await compare(folder, target).then(
-          () => true,
-          () => false,
-        );
-        return isThere ? deviceFailure(error) : new DeviceFailure('gone');
-      });
+      return fileDevice(file, { bytes: sectors * 512, sector }, async (error) =>
+        (await passes(compare(folder, target))) ? deviceFailure(error) : new DeviceFailure('gone'),
+      );
     } catch (error) {
       await file.close();
       throw error;
     }
   },
-  async eject({ device }) {
+  async eject(target) {
+    const { device } = target;
+    // If it is pulled out already, another one may be in its place.
+    if (!(await passes(confirm(target)))) return false;
     const ways = [
       ['eject', device],
       ['udisksctl', 'power-off', '--no-user-interaction', '-b', device],
@@ -65,9 +69,21 @@ async function confirm(target: Target): Promise<string> {
   }
 }
 
+async function passes(check: Promise<unknown>): Promise<boolean> {
+  try {
+    await check;
+    return true;
+  } catch (error) {
+    if (error instanceof DeviceFailure) return false;
+    throw error;
+  }
+}
+
 async function compare(folder: string, { identity }: Target): Promise<void> {
   const now = (await readDiskFacts(folder)).identity;
+  if (now['number'] === '') throw new DeviceFailure('gone');
   const isPartition = (await textAt(`${folder}/partition`)) !== '';
   if (isPartition || Object.entries(now).some(([name, value]) => identity[name] !== value))
     throw new DeviceFailure('changed');
+  if (!(await isRemovableDisk(folder))) throw new DeviceFailure('fixed');
 }

@@ -8,7 +8,7 @@ import { tryProgram } from './try-program.ts';
 
 export const macSystem: DeviceSystem = {
   async unmount(target) {
-    await confirmListed(target);
+    await confirmListed(target, false);
     const words = await tryProgram('/usr/sbin/diskutil', ['unmountDisk', target.device]);
     if (words !== undefined) throw new DeviceFailure('busy', words);
   },
@@ -17,7 +17,7 @@ export const macSystem: DeviceSystem = {
     const raw = target.device.replace('/dev/disk', '/dev/rdisk');
     const file = await openDirectly(raw, constants.O_RDWR | constants.O_NOFOLLOW);
     try {
-      return fileDevice(file, await confirmListed(target), async (error) => deviceFailure(error));
+      return fileDevice(file, await confirmListed(target, true), async (error) => deviceFailure(error));
     } catch (error) {
       await file.close();
       throw error;

@@ -15,16 +15,17 @@ const powerShell = (script: string) =>
 export const windowsSystem: DeviceSystem = {
   /** Windows refuses to write where a volume is, so the partitions go at once. */
   async unmount(target) {
-    await confirmListed(target);
+    const { bytes } = await confirmListed(target, false);
+    // The number may mean another disk by now; the object that was compared can't.
     const words = await powerShell(
-      `if ((Get-Disk -Number ${numberOf(target.device)}).PartitionStyle -ne 'RAW') { Clear-Disk -Number ${numberOf(target.device)} -RemoveData -RemoveOEM -Confirm:$false }`,
+      `$disk = Get-Disk -Number ${numberOf(target.device)}; if ($disk.Size -ne ${bytes} -or $disk.IsBoot -or $disk.IsSystem) { throw 'another disk' }; if ($disk.PartitionStyle -ne 'RAW') { $disk | Clear-Disk -RemoveData -RemoveOEM -Confirm:$false }`,
     );
     if (words !== undefined) throw new DeviceFailure('busy', words);
   },
   async open(target) {
     const file = await openDirectly(target.device, constants.O_RDWR);
     try {
-      return fileDevice(file, await confirmListed(target), async (error) => deviceFailure(error));
+      return fileDevice(file, await confirmListed(target, true), async (error) => deviceFailure(error));
     } catch (error) {
       await file.close();
       throw error;

@@ -21,7 +21,8 @@ export function fileDevice(
   // Direct access (O_DIRECT) needs aligned memory, which Buffer doesn't promise and WebAssembly does.
   const memory = Buffer.from(new WebAssembly.Memory({ initial: pages, maximum: pages }).buffer);
   const checked = (offset: number, length: number): void => {
-    if (offset < 0 || length > memory.length || offset + length > bytes || offset % sector || length % sector)
+    const isWhole = Number.isSafeInteger(offset) && offset % sector === 0 && length % sector === 0;
+    if (!isWhole || offset < 0 || length > memory.length || offset + length > bytes)
       throw new DeviceFailure('io', `${offset}+${length} is outside of the drive, or no whole sectors`);
   };
   const attempt = async <T>(work: () => Promise<T>): Promise<T> => {
@@ -60,7 +61,7 @@ export function fileDevice(
   };
 }
 
-/** Past the system's memory if the device can do that. */
+/** Past the system's memory where Node can ask for that. */
 export async function openDirectly(path: string, flags: number): Promise<FileHandle> {
   try {
     return await open(path, flags | (constants.O_DIRECT ?? 0));

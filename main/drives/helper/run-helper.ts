@@ -6,7 +6,7 @@ import { createHash } from 'node:crypto';
 import type { Readable, Writable } from 'node:stream';
 import type { Device, DeviceSystem } from './device.ts';
 import { DeviceFailure, deviceFailure } from './device-failure.ts';
-import { type Command, framesOf, type Reply, type Target } from './messages.ts';
+import { type Command, commandSchema, framesOf, type Reply, type Target } from './messages.ts';
 
 export async function runHelper(system: DeviceSystem, input: Readable, output: Writable): Promise<void> {
   let open: { device: Device; target: Target } | undefined;
@@ -44,7 +44,7 @@ export async function runHelper(system: DeviceSystem, input: Readable, output: W
   }
 
   async function answer(kind: string, body: Buffer): Promise<Reply> {
-    if (kind === 'J') return obey(JSON.parse(body.toString('utf8')) as Command);
+    if (kind === 'J') return obey(commandSchema.parse(JSON.parse(body.toString('utf8'))));
     if (kind !== 'W') throw new DeviceFailure('io', `unknown frame ${kind}`);
     await device().write(Number(body.readBigUInt64BE(0)), body.subarray(8));
     return { t: 'done' };

@@ -1,3 +1,4 @@
+import { constants } from 'node:fs';
 import { readdir, readFile, readlink } from 'node:fs/promises';
 import { isForRemovable } from '../list/mount-places.ts';
 import { textAt } from '../list/disk-facts.ts';
@@ -41,8 +42,10 @@ export async function unmountAll(numbers: readonly string[]): Promise<void> {
   // Innermost first.
   for (const { path } of mounts.toReversed()) {
     const words = await tryProgram('umount', ['--', path]);
-    if (words !== undefined) throw new DeviceFailure('busy', (await usersOf(path)).join(', '));
+    if (words !== undefined) throw new DeviceFailure('busy', await usersOf(path));
   }
+  const writers = await writersOf(names);
+  if (writers !== '') throw new DeviceFailure('busy', writers);
 }
 
 async function deviceName(number: string): Promise<string> {
@@ -50,19 +53,31 @@ async function deviceName(number: string): Promise<string> {
   return name === undefined ? `/dev/block/${number}` : `/dev/${name}`;
 }
 
-/** The names of programs that have files below this path open, or work there. */
-async function usersOf(path: string): Promise<string[]> {
+/** The programs that have files below this path open, or work there. */
+const usersOf = (path: string): Promise<string> =>
+  programsWith(async (link) => {
+    const place = await target(link);
+    return place === path || place.startsWith(`${path}/`);
+  });
+
+/** The programs that write to the drive past its filesystems, such as a virtual machine that it was given to. */
+const writersOf = (devices: readonly string[]): Promise<string> =>
+  programsWith(async (link) => {
+    if (!devices.includes(await target(link))) return false;
+    const flags = /^flags:\s*0*([0-7]+)$/m.exec(await textAt(link.replace('/fd/', '/fdinfo/')))?.[1] ?? '0';
+    return (Number.parseInt(flags, 8) & (constants.O_WRONLY | constants.O_RDWR)) !== 0;
+  });
+
+/** @param test of links to what a program has open, and to where it works */
+async function programsWith(test: (link: string) => Promise<boolean>): Promise<string> {
   const names = new Set<string>();
-  for (const id of (await readdir('/proc')).filter((name) => /^\d+$/.test(name))) {
-    const links = [`/proc/${id}/cwd`, ...(await entries(`/proc/${id}/fd`))];
-    for (const link of links) {
-      const place = await target(link);
-      if (place !== path && !place.startsWith(`${path}/`)) continue;
-      names.add(await textAt(`/proc/${id}/comm`));
-      break;
-    }
-  }
-  return [...names].filter((name) => name !== '').sort();
+  for (const id of (await readdir('/proc')).filter((name) => /^\d+$/.test(name)))
+    for (const link of [`/proc/${id}/cwd`, ...(await entries(`/proc/${id}/fd`))])
+      if (await test(link)) {
+        names.add((await textAt(`/proc/${id}/comm`)) || id);
+        break;
+      }
+  return [...names].sort().join(', ');
 }
 
 /** Processes end at any time, and some don't show what they have open. */

@@ -3,6 +3,7 @@
  * each image in this form, so xz isn't supported.
  */
 import { createHash } from 'node:crypto';
+import { constants } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { pipeline, Readable } from 'node:stream';
 import { createZstdDecompress } from 'node:zlib';
@@ -85,7 +86,10 @@ export async function* readImage(
       { objectMode: false, highWaterMark: pieceBytes },
     );
     const isPacked = isZstd(head.subarray(0, bytesRead));
-    if (!isPacked) return yield* inPieces(source, signal);
+    if (!isPacked) {
+      yield* inPieces(source, signal);
+      return;
+    }
     const unpack = createZstdDecompress();
     // Whatever fails is thrown to the one who reads.
     yield* inPieces(
@@ -121,7 +125,8 @@ async function* inPieces(source: AsyncIterable<Buffer>, signal: AbortSignal): As
 
 async function opened(path: string) {
   try {
-    return await open(path, 'r');
+    // A named pipe without a writer would wait forever.
+    return await open(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
   } catch (error) {
     throw unreadable(path, error);
   }

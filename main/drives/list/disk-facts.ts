@@ -1,5 +1,5 @@
 /** What /sys says about a disk. Main reads it by name, the helper by the device it has opened. */
-import { readdir, readFile, readlink } from 'node:fs/promises';
+import { readdir, readFile, readlink, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { systemCode } from '../../lib/wild-error.ts';
 import type { DiskFacts } from './parse-lsblk.ts';
@@ -12,6 +12,8 @@ export async function readDiskFacts(folder: string): Promise<DiskFacts> {
     // Counts every disk and every card that was ever plugged in since the computer started.
     diskseq: await read('diskseq'),
     boot: await textAt('/proc/sys/kernel/random/boot_id'),
+    // Kernels before 5.15 don't count; there, each plugging in still gets a new folder with another number.
+    folder: await inodeOf(folder),
     number: await read('dev'),
     bytes: /^\d+$/.test(sectors) ? String(Number(sectors) * 512) : '',
     vendor: await read('device/vendor'),
@@ -37,12 +39,21 @@ export async function readHolders(folder: string): Promise<{ partitions: string[
 }
 
 const isAbsent = (error: unknown): boolean =>
-  ['ENOENT', 'ENOTDIR', 'ENODEV', 'ENXIO', 'EIO', 'EINVAL'].includes(systemCode(error) ?? '');
+  ['ENOENT', 'ENOTDIR', 'ENODEV', 'ENXIO', 'EIO', 'EINVAL', 'ESRCH'].includes(systemCode(error) ?? '');
 
 /** Empty if the kernel or the drive doesn't say it. */
 export async function textAt(path: string): Promise<string> {
   try {
     return (await readFile(path, 'utf8')).trim();
+  } catch (error) {
+    if (isAbsent(error)) return '';
+    throw error;
+  }
+}
+
+async function inodeOf(path: string): Promise<string> {
+  try {
+    return String((await stat(path)).ino);
   } catch (error) {
     if (isAbsent(error)) return '';
     throw error;

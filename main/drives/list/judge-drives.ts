@@ -49,7 +49,8 @@ function driveOf(disk: FoundDisk, judgement: Judgement): Drive {
 
 /** Changes if anything does that tells this drive from another one. */
 export function driveId(disk: FoundDisk): string {
-  const facts = Object.entries({ ...disk.identity, bytes: String(disk.bytes), name: disk.name }).sort();
+  const facts = Object.entries({ ...disk.identity, bytes: String(disk.bytes), name: disk.name });
+  facts.sort(([one], [other]) => (one < other ? -1 : 1));
   return createHash('sha256').update(JSON.stringify(facts)).digest('hex').slice(0, 32);
 }
 

@@ -46,7 +46,7 @@ async function onLinux(signal: AbortSignal | undefined): Promise<FoundDisk[]> {
   const facts = await Promise.all(
     disksIn(json).map(async (name) => [name, await readDiskFacts(`/sys/class/block/${name}`)] as const),
   );
-  return parseLsblk(json, new Map(facts), /^\S+ \S+ zfs /m.test(mounts));
+  return parseLsblk(json, new Map(facts), mounts);
 }
 
 async function onMac(signal: AbortSignal | undefined): Promise<FoundDisk[]> {

@@ -154,6 +154,34 @@ test('a data volume on APFS can be erased; a container over two disks can’t', 
   expect(judged([fusion], [ssd]).drives[0]?.refused?.key).toBe('drives.refused.part');
 });
 
+// A FileVault of macOS before 10.13, or a Fusion drive: the mounted volume is on a disk of its own.
+test.each(['Apple_CoreStorage', 'Apple_RAID'])('a disk with %s', (content) => {
+  const entry: Value = {
+    Content: 'GUID_partition_scheme',
+    DeviceIdentifier: 'disk4',
+    Partitions: [
+      { Content: 'EFI', DeviceIdentifier: 'disk4s1', Size: 314_572_800, VolumeName: 'EFI' },
+      { Content: content, DeviceIdentifier: 'disk4s2', Size: 499_418_034_176 },
+      { Content: 'Apple_Boot', DeviceIdentifier: 'disk4s3', Size: 650_002_432, VolumeName: 'Recovery HD' },
+    ],
+    Size: 500_277_790_720,
+  };
+  const volume: Value = {
+    Content: 'Apple_HFS',
+    DeviceIdentifier: 'disk5',
+    MountPoint: '/',
+    Size: 1,
+    VolumeName: 'Mac',
+  };
+  const { drives } = judged([entry, volume], [info('disk4', { RemovableMedia: false })]);
+  expect(drives).toMatchObject([{ refused: { key: 'drives.refused.part', values: { volume: content } } }]);
+});
+
+test('a USB case that says its medium is fixed', () => {
+  const jmicron = info('disk4', { RemovableMedia: false, Removable: false, MediaName: 'Jmicron Media' });
+  expect(judged([stickEntry], [jmicron]).drives).toMatchObject([{ name: 'Jmicron Media', bus: 'usb' }]);
+});
+
 test.each<[string, { readonly [key: string]: Value }, number, string | undefined]>([
   ['the card reader of a MacBook', { BusProtocol: 'Secure Digital', Internal: true }, 1, undefined],
   ['an internal disk on USB, such as in a hackintosh', { Internal: true }, 0, undefined],

@@ -62,7 +62,7 @@ function describe(
     removable: facts['Internal'] === false || (isCard && isRemovable),
     readOnly: facts['WritableMedia'] === false,
     volumes: [...mine, ...containers].flatMap(volumesOf),
-    uses: usesOf(facts, containers, name),
+    uses: usesOf(facts, mine, containers, name),
     identity: {
       device: `/dev/${name}`,
       bytes: String(bytes),
@@ -100,13 +100,22 @@ const mountsOf = (part: Fields): string[] =>
     ...listOf(part['MountedSnapshots']).map((one) => textOf(one['SnapshotMountPoint'])),
   ].filter((path) => path !== '');
 
-function usesOf(facts: Fields, containers: readonly Fields[], name: string): DiskUse[] {
+function usesOf(
+  facts: Fields,
+  mine: readonly Fields[],
+  containers: readonly Fields[],
+  name: string,
+): DiskUse[] {
   const uses: DiskUse[] = [];
   if (facts['SystemImage'] === true || facts['OSInternalMedia'] === true) uses.push({ t: 'system' });
   // A Fusion drive, or a container on several disks.
   for (const container of containers)
     if (storesOf(container).some((store) => wholeOf(store) !== name))
       uses.push({ t: 'part', of: textOf(container['DeviceIdentifier']) });
+  // Earlier systems built volumes on these, of which the list doesn't say on which disks they are.
+  for (const part of mine.flatMap((entry) => listOf(entry['Partitions'])))
+    if (part['Content'] === 'Apple_CoreStorage' || part['Content'] === 'Apple_RAID')
+      uses.push({ t: 'part', of: part['Content'] });
   if (facts['RAIDSetMember'] === true || facts['RAIDSetMembers'] !== undefined)
     uses.push({ t: 'part', of: 'AppleRAID' });
   return uses;

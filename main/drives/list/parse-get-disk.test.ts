@@ -118,3 +118,32 @@ test('a partition without a letter is mounted in a folder', () => {
     { mounted: ['C:\\data\\'], contents: [{ values: { label: 'FOTOS' } }] },
   ]);
 });
+
+test('another card in the same reader differs only by what is on it', () => {
+  const idOf = (disk: Entry, paths: readonly unknown[]) =>
+    judged({
+      disks: [{ ...stick, SerialNumber: '', ...disk }],
+      partitions: [{ ...partition, AccessPaths: paths }],
+    }).drives[0]?.id;
+  const one = idOf({ Signature: 1 }, ['E:\\']);
+  expect(idOf({ Signature: 1 }, ['E:\\'])).toBe(one);
+  expect(idOf({ Signature: 2 }, ['E:\\'])).not.toBe(one);
+  expect(idOf({ Signature: 1 }, ['E:\\', volume['Path']])).not.toBe(one);
+});
+
+test('a reader with four empty slots and a card in the fifth', () => {
+  const slot = (number: number, more: Entry = {}): Entry => ({
+    ...stick,
+    Number: number,
+    FriendlyName: 'Generic- Compact Flash',
+    Size: 0,
+    OperationalStatus: 'No Media',
+    ...more,
+  });
+  const disks = [slot(3), slot(4, { Size: null }), slot(5), slot(6), slot(7, { Size: 1_965_841_920 })];
+  const { drives } = judged({ disks, partitions: [], volumes: [] });
+  expect(drives.map(({ refused }) => refused?.key)).toEqual([
+    ...Array<string>(4).fill('drives.refused.empty'),
+    undefined,
+  ]);
+});

@@ -11,7 +11,7 @@ export const listScript = `
 $ErrorActionPreference = 'Stop'
 [Console]::OutputEncoding = [Text.Encoding]::UTF8
 @{
-  disks = @(Get-Disk | Select-Object Number, FriendlyName, Manufacturer, Model, SerialNumber, UniqueId, Size, LogicalSectorSize, BusType, IsBoot, IsSystem, IsReadOnly)
+  disks = @(Get-Disk | Select-Object Number, FriendlyName, Manufacturer, Model, SerialNumber, UniqueId, Size, LogicalSectorSize, BusType, IsBoot, IsSystem, IsReadOnly, Signature, Guid)
   partitions = @(Get-Partition -ErrorAction SilentlyContinue | Select-Object DiskNumber, PartitionNumber, DriveLetter, Size, IsBoot, IsSystem, AccessPaths)
   volumes = @(Get-Volume | Select-Object DriveLetter, Path, FileSystemLabel, FileSystem, Size)
   drives = @(Get-CimInstance Win32_DiskDrive | Select-Object Index, MediaType, PNPDeviceID)
@@ -77,9 +77,14 @@ function describe(disk: Fields, all: Listed): FoundDisk | undefined {
       serial: textOf(disk['SerialNumber']).trim(),
       uniqueId: textOf(disk['UniqueId']).trim(),
       connection: textOf(drive?.['PNPDeviceID']),
+      // Two cards in the same reader differ in nothing else.
+      medium: mediumOf(disk, partitions),
     },
   };
 }
+
+const mediumOf = (disk: Fields, partitions: readonly Fields[]): string =>
+  [textOf(disk['Signature']), textOf(disk['Guid']), ...partitions.flatMap(pathsOf)].join(' ');
 
 /** Soldered eMMC is on the same bus as cards; only the kind of its medium differs. */
 const isRemovable = (bus: string, medium: string): boolean =>
@@ -87,11 +92,7 @@ const isRemovable = (bus: string, medium: string): boolean =>
 
 function volumeOf(partition: Fields, volumes: readonly Fields[]): FoundVolume {
   const letter = letterOf(partition);
-  const paths = (
-    Array.isArray(partition['AccessPaths']) ? partition['AccessPaths'] : [partition['AccessPaths']]
-  )
-    .map(textOf)
-    .filter((path) => path !== '');
+  const paths = pathsOf(partition);
   const volume = volumes.find(
     (one) => (letter !== '' && letterOf(one) === letter) || paths.includes(textOf(one['Path'])),
   );
@@ -102,6 +103,10 @@ function volumeOf(partition: Fields, volumes: readonly Fields[]): FoundVolume {
     bytes: sizeOf(partition['Size']) ?? 0,
     mounted: [...new Set([...(letter === '' ? [] : [`${letter}:\\`]), ...visible])],
   };
+}
+
+function pathsOf({ AccessPaths: paths }: Fields): string[] {
+  return (Array.isArray(paths) ? paths : [paths]).map(textOf).filter((path) => path !== '');
 }
 
 function letterOf(one: Fields): string {

@@ -58,11 +58,11 @@ const judged = (
   devices: readonly Device[],
   {
     facts = {},
-    zfs = false,
+    mounts = '',
     needed = [],
-  }: { facts?: Record<string, DiskFacts>; zfs?: boolean; needed?: string[] } = {},
+  }: { facts?: Record<string, DiskFacts>; mounts?: string; needed?: string[] } = {},
 ) =>
-  judgeDrives(parseLsblk(json(...devices), new Map(Object.entries(facts)), zfs), {
+  judgeDrives(parseLsblk(json(...devices), new Map(Object.entries(facts)), mounts), {
     platform: 'linux',
     needed,
   });
@@ -201,11 +201,28 @@ describe('what is refused', () => {
     expect(refusal([device])).toEqual([`drives.refused.${reason}`]);
   });
 
-  test('ZFS, while a pool is mounted, of which lsblk doesn’t say where it is', () => {
-    const member = stick({ children: [part('sdb1', { fstype: 'zfs_member', label: 'tank' })] });
-    expect(refusal([member], { zfs: true })).toEqual(['drives.refused.part']);
-    expect(refusal([member])).toEqual([undefined]);
+  test.each<[string, Device, string, boolean]>([
+    ['in the mounted pool', { label: 'tank' }, 'tank/home /home zfs rw 0 0', true],
+    ['in the pool itself', { label: 'tank' }, 'tank /tank zfs rw 0 0', true],
+    ['of unknown name', { label: null }, 'rpool/ROOT/debian / zfs rw 0 0', true],
+    ['in another pool', { label: 'tank' }, 'tank2 /tank2 zfs rw 0 0', false],
+    ['while none is mounted', { label: 'tank' }, '/dev/sda1 / ext4 rw 0 0', false],
+  ])('a disk of ZFS %s', (_, more, mounts, isRefused) => {
+    const member = stick({ children: [part('sdb1', { fstype: 'zfs_member', ...more })] });
+    expect(refusal([member], { mounts })).toEqual([isRefused ? 'drives.refused.part' : undefined]);
   });
+
+  // Only lsblk 2.43 and later show a mount of bcachefs with several disks.
+  test.each(['/dev/sda2:/dev/sdb1', '/dev/dev-0:/dev/sdb1', 'UUID=u-7', '/dev/disk/by-uuid/u-7'])(
+    'a disk of bcachefs that is mounted as %s',
+    (source) => {
+      const member = stick({ children: [part('sdb1', { fstype: 'bcachefs', uuid: 'u-7' })] });
+      const other = { ...system, children: [part('sda2', { fstype: 'bcachefs', uuid: 'u-7' })] };
+      const mounts = `${source} / bcachefs rw 0 0`;
+      expect(refusal([other, member], { mounts })).toEqual(['drives.refused.part']);
+      expect(refusal([other, member], { mounts: '/dev/sdx1 / bcachefs rw 0 0' })).toEqual([undefined]);
+    },
+  );
 
   test('the second disk of a mounted btrfs, which shows no mount', () => {
     const first = {
@@ -222,6 +239,72 @@ describe('what is refused', () => {
   });
 });
 
+describe('as people have reported it', () => {
+  test('CentOS 7: a stick without partitions, mounted as a whole, of which no filesystem is known', () => {
+    const plain = { rm: '1', ro: '0', type: 'disk', tran: 'usb' };
+    const { drives } = judged([
+      { ...plain, name: 'sdb', size: '', mountpoint: null },
+      { ...plain, name: 'sdc', size: '31457280000', mountpoint: '/run/media/DA2E4172/MK-BUILD' },
+    ]);
+    expect(drives).toMatchObject([
+      { device: '/dev/sdb', refused: { key: 'drives.refused.empty' } },
+      { device: '/dev/sdc', bytes: 31_457_280_000, mounted: ['/run/media/DA2E4172/MK-BUILD'] },
+    ]);
+    expect(drives[1]?.refused).toBeUndefined();
+  });
+
+  test('a hybrid image: udev sees its filesystem on the disk and on each partition, Linux runs from the disk', () => {
+    const iso = { fstype: 'iso9660', label: 'Fedora-WS-Live-41' };
+    const live = stick({
+      ...iso,
+      mountpoints: ['/run/initramfs/live'],
+      children: [part('sdb1', iso), part('sdb2', iso)],
+    });
+    expect(refusal([live])).toEqual(['drives.refused.system']);
+    expect(refusal([{ ...live, mountpoints: [null] }])).toEqual([undefined]);
+  });
+
+  test('the root filesystem on a whole disk without partitions', () => {
+    const disk = stick({
+      kname: 'vda',
+      name: 'vda',
+      tran: null,
+      subsystems: 'block:virtio:pci',
+      children: undefined,
+    });
+    expect(refusal([{ ...disk, mountpoints: ['/'] }])).toEqual(['drives.refused.system']);
+  });
+
+  test('NixOS: four folders of one partition', () => {
+    const mountpoints = ['/nix/store', '/var', '/etc', '/nix'];
+    expect(refusal([stick({ children: [part('sdb2', { mountpoints })] })])).toEqual([
+      'drives.refused.system',
+    ]);
+  });
+
+  test('a Raspberry Pi that mounts each stick twice, and boots from its card', () => {
+    const mountpoints = ['/media/usb0', '/media/iiab-admin/2E9B-4A60'];
+    const card = {
+      ...stick({ kname: 'mmcblk0', name: 'mmcblk0', tran: null }),
+      children: [
+        part('mmcblk0p1', { mountpoints: ['/boot/firmware'] }),
+        part('mmcblk0p2', { mountpoints: ['/'] }),
+      ],
+    };
+    const facts = { mmcblk0: { cardType: 'SD', identity: {} } };
+    const { drives } = judged([stick({ children: [part('sdb1', { mountpoints })] }), card], { facts });
+    expect(drives).toMatchObject([
+      { device: '/dev/mmcblk0', refused: { key: 'drives.refused.system' } },
+      { device: '/dev/sdb', mounted: mountpoints },
+    ]);
+  });
+
+  test('a virtual disk of Hyper-V, which has no transport', () => {
+    const disk = stick({ tran: null, subsystems: 'block:scsi:vmbus:pci', rm: false, model: 'Virtual Disk' });
+    expect(judged([disk])).toEqual({ drives: [], fixed: 1 });
+  });
+});
+
 test('two sticks of the same model without serial numbers are different drives', () => {
   const [one, two] = [stick({ serial: null }), stick({ serial: null, name: 'sdc', kname: 'sdc' })];
   const { drives } = judged([one, two]);
@@ -233,6 +316,16 @@ test('the same slot and model with another sequence number is another drive', ()
     judged([stick({ serial: null })], { facts: { sdb: { identity: { diskseq } } } }).drives[0]?.id;
   expect(withSequence('41')).toBe(withSequence('41'));
   expect(withSequence('41')).not.toBe(withSequence('42'));
+});
+
+test('where the kernel doesn’t count, another card in the same reader differs by what is on it', () => {
+  const idOf = (uuid: string, identity: Record<string, string>) => {
+    const card = stick({ serial: null, children: [part('sdb1', { uuid })] });
+    return judged([card], { facts: { sdb: { identity } } }).drives[0]?.id;
+  };
+  expect(idOf('2E9B-4A60', {})).not.toBe(idOf('85CA-6700', {}));
+  // Otherwise it stays the same while it is written.
+  expect(idOf('2E9B-4A60', { diskseq: '41' })).toBe(idOf('85CA-6700', { diskseq: '41' }));
 });
 
 test('names and labels may be anything', () => {
@@ -249,7 +342,7 @@ test('names and labels may be anything', () => {
 
 test('whatever lsblk prints, nothing but a syntax error is thrown', () => {
   expect(disksIn('{}')).toEqual([]);
-  expect(() => parseLsblk('lsblk: failed', new Map(), false)).toThrow(SyntaxError);
+  expect(() => parseLsblk('lsblk: failed', new Map(), '')).toThrow(SyntaxError);
   const device = fc.letrec((tie) => ({
     device: fc.record(
       {
@@ -267,7 +360,7 @@ test('whatever lsblk prints, nothing but a syntax error is thrown', () => {
   fc.assert(
     fc.property(fc.array(device), (devices) => {
       const output = JSON.stringify({ blockdevices: devices });
-      judgeDrives(parseLsblk(output, new Map(), true), { platform: 'linux', needed: ['/x'] });
+      judgeDrives(parseLsblk(output, new Map(), ''), { platform: 'linux', needed: ['/x'] });
     }),
     { seed: 19, numRuns: 500 },
   );

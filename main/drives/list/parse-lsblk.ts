@@ -15,19 +15,19 @@ export interface DiskFacts {
 
 /**
  * @param factsOf by the disk's name, such as `sdb`
- * @param usesZfs whether a ZFS pool is mounted, of which lsblk doesn't say where it is
+ * @param mounts /proc/self/mounts, which names pools of several disks of which lsblk may show no mount
  * @throws SyntaxError if it isn't JSON
  */
 export function parseLsblk(
   json: string,
   factsOf: ReadonlyMap<string, DiskFacts>,
-  usesZfs: boolean,
+  mounts: string,
 ): FoundDisk[] {
   const devices = topLevel(json);
-  const mountedPools = poolsInUse(devices);
+  const shared = { zfsPools: zfsPoolsIn(mounts), pools: poolsInUse(devices, mounts) };
   return devices
     .filter(isDisk)
-    .map((disk) => describe(disk, factsOf.get(nameOf(disk)), { usesZfs, mountedPools }))
+    .map((disk) => describe(disk, factsOf.get(nameOf(disk)), shared))
     .filter((disk) => disk !== undefined);
 }
 
@@ -53,8 +53,10 @@ const isDisk = (device: Fields): boolean =>
   !/^(?:zram|ram|nbd|rbd|fd|loop|dm-|md|drbd)\d|boot\d$|rpmb$/.test(nameOf(device));
 
 interface Shared {
-  readonly usesZfs: boolean;
-  readonly mountedPools: ReadonlySet<string>;
+  /** Names of mounted ZFS pools. */
+  readonly zfsPools: ReadonlySet<string>;
+  /** Ids of mounted btrfs and bcachefs filesystems. */
+  readonly pools: ReadonlySet<string>;
 }
 
 function describe(disk: Fields, facts: DiskFacts | undefined, shared: Shared): FoundDisk | undefined {
@@ -78,9 +80,15 @@ function describe(disk: Fields, facts: DiskFacts | undefined, shared: Shared): F
       device: `/dev/${name}`,
       udevSerial: textOf(disk['serial']),
       wwn: textOf(disk['wwn']),
+      // Kernels before 5.15 don't count cards that are put into a reader.
+      ...(facts?.identity['diskseq'] ? {} : { medium: mediumOf(inside) }),
     },
   };
 }
+
+/** What was written when the drive was formatted. */
+const mediumOf = (inside: readonly Fields[]): string =>
+  inside.map((one) => `${textOf(one['ptuuid'])} ${textOf(one['uuid'])}`).join(',');
 
 const below = (device: Fields): Fields[] =>
   listOf(device['children']).flatMap((child) => [child, ...below(child)]);
@@ -103,8 +111,13 @@ const mountsOf = (device: Fields): string[] => {
   return many.filter((one): one is string => typeof one === 'string' && one !== '');
 };
 
-const isVolume = (device: Fields, disk: Fields): boolean =>
-  device === disk ? textOf(device['fstype']) !== '' && below(disk).length === 0 : device['type'] === 'part';
+/** Images of live systems are mounted as a whole, although they have partitions. */
+const isVolume = (device: Fields, disk: Fields): boolean => {
+  if (device !== disk) return device['type'] === 'part';
+  return (
+    mountsOf(disk).length > 0 || (textOf(disk['fstype']) !== '' && listOf(disk['children']).length === 0)
+  );
+};
 
 const volumeOf = (device: Fields): FoundVolume => ({
   label: tidyName(textOf(device['label'] ?? device['partlabel'])),
@@ -113,25 +126,44 @@ const volumeOf = (device: Fields): FoundVolume => ({
   mounted: [...new Set([device, ...below(device)].flatMap(mountsOf))].filter((path) => path !== '[SWAP]'),
 });
 
-function usesOf(device: Fields, { usesZfs, mountedPools }: Shared): DiskUse[] {
+function usesOf(device: Fields, { zfsPools, pools }: Shared): DiskUse[] {
   const uses: DiskUse[] = [];
   if (mountsOf(device).includes('[SWAP]')) uses.push({ t: 'swap' });
   const type = textOf(device['type']);
   if (type !== 'disk' && type !== 'part') uses.push({ t: 'part', of: nameOrPath(device) });
-  if (usesZfs && device['fstype'] === 'zfs_member')
-    uses.push({ t: 'part', of: tidyName(textOf(device['label'])) || 'ZFS' });
-  if (mountedPools.has(textOf(device['uuid'])) && mountsOf(device).length === 0)
-    uses.push({ t: 'part', of: tidyName(textOf(device['label'])) || 'btrfs' });
+  const label = textOf(device['label']);
+  const isZfs = device['fstype'] === 'zfs_member' && (label === '' ? zfsPools.size > 0 : zfsPools.has(label));
+  if (isZfs) uses.push({ t: 'part', of: tidyName(label) || 'ZFS' });
+  if (pools.has(textOf(device['uuid'])) && mountsOf(device).length === 0)
+    uses.push({ t: 'part', of: tidyName(label) || textOf(device['fstype']) });
   return uses;
 }
 
 const nameOrPath = (device: Fields): string => textOf(device['name']).replace(/^\/dev\/(?:mapper\/)?/, '');
 
-/** The ids of mounted btrfs and bcachefs filesystems: lsblk shows the mount at only one of their disks. */
-function poolsInUse(devices: readonly Fields[]): ReadonlySet<string> {
-  const all = devices.flatMap((device) => [device, ...below(device)]);
-  const pools = all.filter(
-    (one) => /^(?:btrfs|bcachefs)$/.test(textOf(one['fstype'])) && mountsOf(one).length > 0,
-  );
-  return new Set(pools.map((one) => textOf(one['uuid'])).filter((uuid) => uuid !== ''));
+const sourcesIn = (mounts: string, format: string): string[] =>
+  mounts.split('\n').flatMap((line) => {
+    const [source = '', , type] = line.split(' ');
+    return type === format ? [source] : [];
+  });
+
+const zfsPoolsIn = (mounts: string): ReadonlySet<string> =>
+  new Set(sourcesIn(mounts, 'zfs').map((dataset) => dataset.replace(/\/.*/, '')));
+
+/** Most versions of lsblk show the mount at one disk of a btrfs or bcachefs filesystem at most. */
+function poolsInUse(devices: readonly Fields[], mounts: string): ReadonlySet<string> {
+  // `/dev/sda1:/dev/sdb1`, `UUID=…` or `/dev/disk/by-uuid/…`
+  const sources = new Set(sourcesIn(mounts, 'bcachefs').flatMap((source) => source.split(':')));
+  const members = devices
+    .flatMap((device) => [device, ...below(device)])
+    .filter((one) => /^(?:btrfs|bcachefs)$/.test(textOf(one['fstype'])) && textOf(one['uuid']) !== '');
+  const isMounted = (one: Fields): boolean => {
+    const names = [
+      `/dev/${nameOf(one)}`,
+      `UUID=${textOf(one['uuid'])}`,
+      `/dev/disk/by-uuid/${textOf(one['uuid'])}`,
+    ];
+    return mountsOf(one).length > 0 || names.some((name) => sources.has(name));
+  };
+  return new Set(members.filter(isMounted).map((one) => textOf(one['uuid'])));
 }

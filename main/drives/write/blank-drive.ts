@@ -1,6 +1,6 @@
 /**
- * An ordinary empty drive: one partition with FAT32, which every computer, camera and television reads. Written by the same
- * path as an image, so that it needs no other program and is checked like one. The layout is that of Microsoft's FAT
+ * An ordinary empty drive: one partition with FAT32, which every computer, camera and television reads. Written and
+ * verified like an image, without any other program. The layout is that of Microsoft's FAT
  * specification.
  */
 import { pieceBytes } from '../image/open-image.ts';

@@ -6,7 +6,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface, type Interface } from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
-import { awaitedLater } from '../../lib/awaited-later.ts';
 import { WildError } from '../../lib/wild-error.ts';
 import { startPiped } from '../../tools/tools.ts';
 import { helperEnded, notAllowed, notAllowedReasons } from '../failures.ts';
@@ -43,12 +42,15 @@ interface End {
   readonly errors: string;
 }
 
-function speak(input: Writable, output: Readable, ended: Promise<End>): Helper {
+/** @param ended resolves when the helper is gone */
+export function speak(input: Writable, output: Readable, ended: Promise<End>): Helper {
   const waiting: { answer: (reply: Reply) => void; fail: (error: unknown) => void }[] = [];
   let answered = 0;
   let end: WildError | undefined;
   const lines: Interface = createInterface({ input: output });
   lines.on('line', (line) => {
+    // Whatever else starts it may print, such as a warning of Electron.
+    if (!line.startsWith('{"t":"')) return;
     answered += 1;
     waiting.shift()?.answer(JSON.parse(line) as Reply);
   });
@@ -59,13 +61,11 @@ function speak(input: Writable, output: Readable, ended: Promise<End>): Helper {
     for (const { fail } of waiting.splice(0)) fail(end);
   });
   const request = (frame: Buffer): Promise<Reply> =>
-    awaitedLater(
-      new Promise<Reply>((answer, fail) => {
-        if (end !== undefined) return fail(end);
-        waiting.push({ answer, fail });
-        input.write(frame);
-      }),
-    );
+    new Promise<Reply>((answer, fail) => {
+      if (end !== undefined) return fail(end);
+      waiting.push({ answer, fail });
+      input.write(frame);
+    });
   return {
     command: (command) => request(commandFrame(command)),
     write: (offset, data) => request(writeFrame(offset, data)),

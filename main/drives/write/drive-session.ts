@@ -18,9 +18,9 @@ import {
   writeFailed,
 } from '../failures.ts';
 import type { Command, FailureReason, Reply, Target } from '../helper/messages.ts';
-import { driveId } from '../list/judge-drives.ts';
+import { awaitedLater } from '../../lib/awaited-later.ts';
 import { sentence } from '../../lib/sentence.ts';
-import type { WildError } from '../../lib/wild-error.ts';
+import { WildError } from '../../lib/wild-error.ts';
 import type { Helper, StartHelper } from './connect-helper.ts';
 import { type Content, inSafeOrder } from './content.ts';
 
@@ -51,7 +51,7 @@ export function createDriveSession(
   async function open() {
     const disk = await find();
     const { device, identity } = disk;
-    const target: Target = { device, id: driveId(disk), identity };
+    const target: Target = { device, identity };
     helper = await startHelper(device);
     signal.throwIfAborted();
     expect(await helper.command({ do: 'unmount', target }), 'done', target);
@@ -103,7 +103,7 @@ export function createDriveSession(
           const reply = isSync
             ? helper.command({ do: 'sync' })
             : helper.write(action.piece.offset, action.piece.data);
-          sent.push({ reply, bytes });
+          sent.push({ reply: awaitedLater(reply), bytes });
           // The head goes onto the drive only after everything else is there.
           await settle(isSync ? 0 : ahead);
         }
@@ -120,8 +120,8 @@ export function createDriveSession(
           signal.throwIfAborted();
           const command: Command = { do: 'hash', offset, length: data.length };
           const reply = await helper.command(command);
-          if (reply.t === 'failed' && reply.reason === 'io') throw verifyFailed(offset, reply.words);
-          const { sha256 } = expect(reply, 'hash', target, offset);
+          if (reply.t === 'failed' && reply.reason !== 'gone') throw verifyFailed(offset, reply.words);
+          const { sha256 } = expect(reply, 'hash', target);
           if (sha256 !== createHash('sha256').update(data).digest('hex')) throw verifyFailed(offset);
           done += data.length;
           progress(done, content.bytes);
@@ -129,10 +129,20 @@ export function createDriveSession(
       });
     },
 
-    /** @returns whether the system was told as well; everything is written in any case */
+    /**
+     * Everything is written and compared by then, so this never fails.
+     * @returns whether the system was told; not if the drive is pulled out already
+     */
     async eject(): Promise<boolean> {
-      const { helper, target } = await opened();
-      return guarded(async () => expect(await helper.command({ do: 'eject' }), 'ejected', target).ok);
+      const { helper } = await opened();
+      try {
+        const reply = await helper.command({ do: 'eject' });
+        return reply.t === 'ejected' && reply.ok;
+      } catch (error) {
+        signal.throwIfAborted();
+        if (error instanceof WildError) return false;
+        throw error;
+      }
     },
 
     async close(): Promise<void> {
@@ -144,6 +154,7 @@ export function createDriveSession(
 
 export type DriveSession = ReturnType<typeof createDriveSession>;
 
+/** @param at how much was written, while it is being written */
 function expect<T extends Reply['t']>(
   reply: Reply,
   type: T,
@@ -156,11 +167,15 @@ function expect<T extends Reply['t']>(
 }
 
 function failureOf(reason: FailureReason, words: string, device: string, at: number | undefined): WildError {
+  // Worn-out cards protect themselves while they are written: by then, something is written.
+  if (at !== undefined && reason !== 'gone') return writeFailed(at, words);
   switch (reason) {
     case 'busy':
       return driveBusy(device, busyReasons.program(words));
     case 'changed':
       return driveChanged(device);
+    case 'fixed':
+      return driveRefused(device, sentence('drives.refused.fixed', 'This isn’t a removable drive.'));
     case 'gone':
       return driveGone(device);
     case 'holder':
@@ -175,6 +190,6 @@ function failureOf(reason: FailureReason, words: string, device: string, at: num
         sentence('drives.refused.write-protected', 'This drive is write-protected.'),
       );
     case 'io':
-      return at === undefined ? openFailed(device, words) : writeFailed(at, words);
+      return openFailed(device, words);
   }
 }

@@ -68,6 +68,8 @@ async function explain(
     notice(
       'The drive looks empty now and starts no machine. Write it again, or run “wild drive erase” to make an ordinary drive of it.',
     );
+  else if (code === 0 && result?.['ejected'] === undefined)
+    notice('It is an ordinary empty drive now. You can use it, or pull it out.');
   else if (code === 0 && result?.['ejected'] === 'yes') notice('You can pull it out.');
   else if (code === 0 && result?.['ejected'] === 'no')
     notice(

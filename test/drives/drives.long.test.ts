@@ -5,7 +5,6 @@ import {
   openSync,
   closeSync,
   readFileSync,
-  rmSync,
   truncateSync,
   writeFileSync,
   writeSync,
@@ -15,12 +14,12 @@ import { open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { zstdCompressSync } from 'node:zlib';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { drivesHere, imageFile } from '../../test/drives/drives-here.ts';
-import { canLoop, loopDrive, temporaryFolder } from '../../test/drives/loop-drive.ts';
+import { drivesHere, imageFile } from './drives-here.ts';
+import { canLoop, loopDrive, temporaryFolder } from './loop-drive.ts';
 import type { OperationId } from '../../contract/ids.ts';
 import type { Operation } from '../../contract/operations.ts';
-import { systemCode } from '../lib/wild-error.ts';
-import { startHelper, type StartHelper } from './write/connect-helper.ts';
+import { systemCode } from '../../main/lib/wild-error.ts';
+import { startHelper, type StartHelper } from '../../main/drives/write/connect-helper.ts';
 
 const megabyte = 1024 * 1024;
 const states = ({ steps }: Operation) => Object.fromEntries(steps.map(({ id, state }) => [id, state]));
@@ -121,6 +120,20 @@ describe.skipIf(!canLoop)('on loop devices (needs root)', () => {
     await operations.resume(refused.id);
     expect(await operations.settled(refused.id)).toMatchObject({ state: 'done' });
     expect(readFileSync('/proc/self/mounts', 'utf8')).not.toContain(folder);
+  });
+
+  test('a drive that something writes to without a mount, such as a virtual machine, is busy', async () => {
+    const drive = loopDrive(64);
+    const { drives, operations, asked } = drivesHere({ found: () => drive.found() });
+    const reading = openSync(drive.device, 'r');
+    onTestFinished(() => closeSync(reading));
+    const writing = openSync(drive.device, 'r+');
+    const refused = await operations.settled(await drives.erase(await asked()));
+    expect(refused).toMatchObject({ state: 'failed', error: { code: 'drives.busy' } });
+    expect(refused.error?.sentences?.detail?.key).toBe('drives.failed.busy.named');
+    closeSync(writing);
+    await operations.resume(refused.id);
+    expect(await operations.settled(refused.id)).toMatchObject({ state: 'done' });
   });
 
   test('a drive that something else has opened for itself is busy', async () => {
@@ -236,7 +249,7 @@ describe.skipIf(!canLoop)('on loop devices (needs root)', () => {
     const drive = loopDrive(64);
     const image = imageFile(40);
     const [disk, journals] = [await drive.found(), temporaryFolder()];
-    const script = new URL('../../test/drives/write-until-killed.ts', import.meta.url).pathname;
+    const script = new URL('./write-until-killed.ts', import.meta.url).pathname;
     const child = spawn(process.execPath, [script, JSON.stringify(disk), image.path, journals], {
       stdio: ['ignore', 'pipe', 'inherit'],
     });
