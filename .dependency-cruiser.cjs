@@ -130,8 +130,8 @@ const shells = ['electron', 'web', 'cli'];
 const shellEdges = new Map([
   // `wild template render` works on the user's own files, without a cloud.
   ['cli', ['templates']],
-  // The packaged app starts itself as the helper that writes drives.
-  ['electron', ['drives']],
+  // The packaged app starts itself as the helper that writes drives, and as the boot server.
+  ['electron', ['drives', 'boot']],
 ]);
 const ownTests = '\\.(test|suite|fake)\\.tsx?$';
 

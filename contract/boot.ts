@@ -88,7 +88,7 @@ export const bootStatusSchema = z.strictObject({
   machines: z.array(bootMachineSchema),
   /** What to check if no machine has been heard for a minute, in order of likelihood. */
   advice: z.array(sentenceSchema),
-  /** Why it failed. */
+  /** Why it failed or, while it is on, why machines that run Talos can't be found. */
   error: wireErrorSchema.optional(),
 });
 export type BootStatus = z.output<typeof bootStatusSchema>;

@@ -7,6 +7,7 @@ import { createInterface } from 'node:readline';
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import type { BootStatus } from '../../contract/boot.ts';
 import type { Found } from '../../contract/discovery.ts';
+import { awaitedLater } from '../lib/awaited-later.ts';
 import { type Boot, createBoot, ownServerProgram } from './boot.ts';
 import { parseSs } from './ready/port-holders.ts';
 import {
@@ -129,6 +130,10 @@ describe.skipIf(!canMakeNetworks)('the boot server (needs Linux and root)', () =
     expect(last.machines).toMatchObject([
       { mac: machineMac, vendor: 'QEMU', firmware: 'uefi', address: machineAddress, allowed: true },
     ]);
+    expect(last.allow).toEqual([]);
+    await vi.waitFor(() => expect(powerOn()).toEqual([]), { timeout: 5000 });
+    const back = await until(running, stageIs('asked'));
+    expect(back.machines[0]?.trouble?.what.key).toBe('boot.trouble.from-disk');
   });
 
   test('a machine can be put on the list when it was heard', async () => {
@@ -183,6 +188,15 @@ describe.skipIf(!canMakeNetworks)('the boot server (needs Linux and root)', () =
     process.kill(Number(owner), 'SIGKILL');
     expect((await until(running, ({ state }) => state === 'failed')).error?.code).toBe('boot.ended');
     expect((await running.start(asked('any'))).state).toBe('on');
+  });
+
+  test('of two starts at once the second one counts', async () => {
+    const running = open();
+    const first = running.start(asked([]));
+    const second = awaitedLater(running.start(asked([machineMac])));
+    await expect(first).rejects.toMatchObject({ code: 'operation.cancelled' });
+    expect(await second).toMatchObject({ state: 'on', allow: [machineMac] });
+    expect(powerOn()).toHaveLength(1);
   });
 
   test('the program that holds a port is named', async () => {

@@ -11,6 +11,7 @@ import type { Parsed } from '../../contract/contract.ts';
 import { isPlainCmdline } from './answer/scripts.ts';
 import { createChangeFeed } from './change-feed.ts';
 import { badCmdline } from './failures.ts';
+import { createKeyedQueue } from '../lib/keyed-queue.ts';
 import { systemsIn } from './loaders/assets-folder.ts';
 import type { SystemsInUse } from './loaders/image-systems.ts';
 import { type Loader, loadersIn } from './loaders/loaders.ts';
@@ -22,12 +23,13 @@ export { findHolders } from './ready/find-holders.ts';
 export { checkReadiness } from './ready/check.ts';
 export { privileged } from './process/rights.ts';
 export { openLoaders } from './loaders/open-loaders.ts';
-export { ownServerProgram } from './process/start-server.ts';
+export { bootServerSwitch, ownServerProgram } from './process/server-program.ts';
+export { runBootServer } from './process/run-server.ts';
 export { systemsInUse } from './loaders/image-systems.ts';
 
 export interface Boot {
   check(address: string | undefined, signal: AbortSignal): Promise<BootReadiness>;
-  /** Ends the session before, if there is one. @throws WildError `boot.*` */
+  /** Ends the session before, if there is one. @throws WildError `boot.*`, `operation.cancelled` if it's stopped meanwhile */
   start(asked: Parsed<'boot.start'>): Promise<BootStatus>;
   allow(mac: string, allowed: boolean): Promise<BootStatus>;
   /** Nothing happens if it is off. */
@@ -51,6 +53,9 @@ const off: BootStatus = { state: 'off', allow: [], machines: [], advice: [] };
 export function createBoot(deps: BootDependencies): Boot {
   const feed = createChangeFeed();
   let session: Session | undefined;
+  /** One after the other, so that at most one server runs. */
+  const inTurn = createKeyedQueue();
+  let cancel = new AbortController();
   let isStarting = false;
   const status = (): BootStatus => (isStarting ? { ...off, state: 'starting' } : (session?.status() ?? off));
 
@@ -59,42 +64,48 @@ export function createBoot(deps: BootDependencies): Boot {
     return { systems: await systemsIn(assets.folder, assets.cmdline), release: async () => undefined };
   }
 
-  async function begin(asked: Parsed<'boot.start'>): Promise<Session> {
+  async function begin(asked: Parsed<'boot.start'>, signal: AbortSignal): Promise<Session> {
     const { systems, release } = await systemsFor(asked);
     try {
       if (!systems.every(({ cmdline }) => isPlainCmdline(cmdline))) throw badCmdline();
       const loaders =
         asked.assets === undefined ? await deps.loaders() : await loadersIn(asked.assets.folder);
-      return await startSession({ ...asked, systems, loaders, release }, deps, feed.changed);
+      return await startSession({ ...asked, systems, loaders, release }, deps, feed.changed, signal);
     } catch (error) {
       await release();
       throw error;
     }
   }
 
-  async function stop(): Promise<BootStatus> {
+  async function end(): Promise<void> {
     const stopping = session;
     session = undefined;
     await stopping?.stop();
     feed.changed();
+  }
+
+  async function replace(asked: Parsed<'boot.start'>, signal: AbortSignal): Promise<BootStatus> {
+    await end();
+    isStarting = true;
+    feed.changed();
+    try {
+      session = await begin(asked, signal);
+    } catch (error) {
+      throw await nameHolder(error, asked.address, deps.findHolders);
+    } finally {
+      isStarting = false;
+      feed.changed();
+    }
     return status();
   }
 
   return {
     check: deps.check,
-    async start(asked) {
-      await stop();
-      isStarting = true;
-      feed.changed();
-      try {
-        session = await begin(asked);
-      } catch (error) {
-        throw await nameHolder(error, asked.address, deps.findHolders);
-      } finally {
-        isStarting = false;
-        feed.changed();
-      }
-      return status();
+    start(asked) {
+      cancel.abort();
+      cancel = new AbortController();
+      const { signal } = cancel;
+      return inTurn('session', () => replace(asked, signal));
     },
     async allow(mac, allowed) {
       session?.allow(mac, allowed);
@@ -104,7 +115,13 @@ export function createBoot(deps: BootDependencies): Boot {
       session?.extend(minutes);
       return status();
     },
-    stop,
+    stop() {
+      cancel.abort();
+      return inTurn('session', async () => {
+        await end();
+        return status();
+      });
+    },
     async *watch(signal) {
       let told = '';
       for await (const _ of feed.follow(signal)) {

@@ -2,7 +2,9 @@
 import type { BootStatus } from '../../contract/boot.ts';
 import type { Found } from '../../contract/discovery.ts';
 import type { WireError } from '../../contract/errors.ts';
-import { type RunningServer, type ServerProgram, startServer } from './process/start-server.ts';
+import { createLookout } from './look-for-talos.ts';
+import type { ServerProgram } from './process/server-program.ts';
+import { type RunningServer, startServer } from './process/start-server.ts';
 import { adviceFor } from './recognise/advice.ts';
 import { type Machines, withEvent, withRunning } from './recognise/machines.ts';
 import { toBootMachine } from './recognise/to-boot-machine.ts';
@@ -36,11 +38,15 @@ export interface SessionDependencies {
 /** Time alone changes what there is to say about a machine. */
 const lookAgainMs = 1000;
 
-/** @throws WildError `boot.*` */
+/**
+ * @param signal ends the start
+ * @throws WildError `boot.*`, `operation.cancelled`
+ */
 export async function startSession(
   settings: SessionSettings,
   { clock, program, vendorOf, found }: SessionDependencies,
   changed: () => void,
+  signal: AbortSignal,
 ): Promise<Session> {
   const { loaders, systems, minutes, release } = settings;
   const now = () => clock().getTime();
@@ -52,7 +58,6 @@ export async function startSession(
   let lastHeard = startedAt;
   let error: WireError | undefined;
   let server: RunningServer | undefined;
-  let isLooking = false;
   let isOver = false;
   let rivals: readonly string[] = [];
 
@@ -65,21 +70,23 @@ export async function startSession(
       void end();
     }
     machines = withEvent(machines, event, now());
-    if (!isLooking && [...machines.values()].some(({ stage }) => stage === 'starting')) void look();
+    if ([...machines.values()].some(({ stage }) => stage === 'starting')) lookout.look();
     changed();
   }
 
-  /** Scans the network from the moment that it can find something. */
-  async function look(): Promise<void> {
-    isLooking = true;
-    for await (const { machines: all } of found(ended.signal)) {
-      const running = all.map(({ mac, hardware, lastSeen }) => ({
-        ...{ mac, uuid: hardware?.uuid },
-        seenAt: Date.parse(lastSeen),
-      }));
-      machines = withRunning(machines, running, now());
-      changed();
-    }
+  const lookout = createLookout(found, ended.signal, (running) => {
+    const before = machines;
+    machines = withRunning(machines, running, now());
+    // They start from their disk next time, even if their firmware tries the network first.
+    for (const { mac, stage } of machines.values())
+      if (stage === 'running' && before.get(mac)?.stage !== 'running') takeOff(mac);
+    changed();
+  });
+
+  function takeOff(mac: string): void {
+    if (allow === 'any' || !allow.includes(mac)) return;
+    allow = allow.filter((one) => one !== mac);
+    server?.allow(allow);
   }
 
   let ending: Promise<void> | undefined;
@@ -97,11 +104,13 @@ export async function startSession(
 
   const timer = setInterval(() => {
     if (now() >= until) void end();
+    if (lookout.error() !== undefined) lookout.look();
     changed();
   }, lookAgainMs);
 
   try {
-    server = await startServer(await program(), { address, httpPort, allow, loaders, systems }, hear);
+    const served = { address, httpPort, allow, loaders, systems };
+    server = await startServer(await program(), served, hear, signal);
   } catch (failure) {
     clearInterval(timer);
     throw failure;
@@ -110,6 +119,7 @@ export async function startSession(
   const allows = (mac: string) => allow === 'any' || allow.includes(mac);
   return {
     status() {
+      const said = error ?? lookout.error();
       const around = { now: now(), allows, vendorOf, rivals };
       return {
         state: error !== undefined ? 'failed' : isOver ? 'off' : 'on',
@@ -119,7 +129,7 @@ export async function startSession(
           .toSorted((one, other) => other.firstHeard - one.firstHeard)
           .map((known) => toBootMachine(known, around)),
         advice: isOver || machines.size > 0 ? [] : [...adviceFor(now() - lastHeard, process.platform)],
-        ...(error === undefined ? {} : { error }),
+        ...(said === undefined ? {} : { error: said }),
       };
     },
     allow(mac, allowed) {

@@ -77,6 +77,9 @@ export const texts: Readonly<Record<string, string>> = {
     'Er hat von {server} eine Adresse bekommen, lädt aber nichts von diesem Computer.',
   'boot.trouble.elsewhere-hint':
     'Vielleicht hat dein Router noch Einstellungen für das Starten über das Netzwerk von einem früheren Versuch („next server“, Optionen 66 und 67). Entferne sie und starte den Rechner neu, oder starte ihn von einem USB-Stick.',
+  'boot.trouble.from-disk':
+    'Auf ihm lief schon Talos; darum bekommt er keine Antwort und startet von seiner Festplatte.',
+  'boot.trouble.from-disk-hint': 'Lass ihn noch einmal zu, wenn er wieder aus dem Netzwerk starten soll.',
   'boot.trouble.ignores': 'Er fragt immer wieder und nimmt keine Antwort an.',
   'boot.trouble.ignores-hint':
     'Prüfe, ob dein Router Adressen vergibt. Manche Firmware nimmt nur die Antwort des Routers an: Aktualisiere sie, trag diesen Computer im Router in die Optionen 66 und 67 ein oder starte den Rechner von einem USB-Stick.',
@@ -92,6 +95,9 @@ export const texts: Readonly<Record<string, string>> = {
   'boot.trouble.loader': 'Er hat den Bootloader geladen, aber nicht gestartet.',
   'boot.trouble.loader-hint':
     'Starte den Rechner neu. Wenn es wieder passiert, starte ihn von einem USB-Stick.',
+  'boot.trouble.no-card': 'Der Bootloader läuft, kommt aber nicht ins Netz.',
+  'boot.trouble.no-card-hint':
+    'Starte den Rechner neu, dann bekommt er einen anderen Bootloader. Wenn es wieder passiert, starte ihn von einem USB-Stick.',
   'boot.trouble.no-system': 'Für seinen Prozessor ({architecture}) ist kein Image auf diesem Computer.',
   'boot.trouble.no-system-hint': 'Lade zuerst das Image für {architecture} herunter.',
   'boot.trouble.rival': 'Ein anderer Boot-Server in deinem Netz ({rivals}) hat ihm auch geantwortet.',

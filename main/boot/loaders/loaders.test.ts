@@ -49,8 +49,9 @@ async function placeWith(answers: Readonly<Record<string, Buffer | number>>, goo
     lock: async () => lock,
     cache: join(folder, 'cache'),
     fetch: async (url) => {
-      asked.push(String(url));
-      const answer = answers[String(url)] ?? 404;
+      const { href } = new URL(url instanceof Request ? url.url : url);
+      asked.push(href);
+      const answer = answers[href] ?? 404;
       return typeof answer === 'number'
         ? new Response('no', { status: answer })
         : new Response(new Uint8Array(answer));

@@ -1,7 +1,7 @@
 /** How the server's process gets the right to open ports below 1024. */
 import { readFile } from 'node:fs/promises';
 import { systemCode } from '../../lib/wild-error.ts';
-import type { ServerProgram } from './start-server.ts';
+import type { ServerProgram } from './server-program.ts';
 
 export interface Rights {
   /** Whether it opens them without asking anyone. */
@@ -33,6 +33,7 @@ export async function rightsHere(platform: NodeJS.Platform = process.platform): 
 export function withRight([program, ...args]: ServerProgram, { uid, gid }: Rights): ServerProgram {
   return [
     'setpriv',
+    '--reset-env',
     ...['--reuid', String(uid), '--regid', String(gid), '--init-groups'],
     ...['--inh-caps', '-all,+net_bind_service', '--ambient-caps', '-all,+net_bind_service'],
     ...['--bounding-set', '-all,+net_bind_service', '--no-new-privs'],

@@ -1,9 +1,9 @@
 /** Starts the process of the boot server and listens to it. */
-import { join } from 'node:path';
 import { type Child, startChild } from '../../tools/tools.ts';
-import { fromWireError, toWireError, type WildError } from '../../lib/wild-error.ts';
+import { cancelled, fromWireError, toWireError, type WildError } from '../../lib/wild-error.ts';
 import { notAllowed, serverEnded } from '../failures.ts';
 import type { Allow, ServerSettings, WireEvent } from '../serve/wire-events.ts';
+import type { ServerProgram } from './server-program.ts';
 
 export interface RunningServer {
   allow(list: Allow): void;
@@ -11,39 +11,26 @@ export interface RunningServer {
   stop(): Promise<void>;
 }
 
-/** The program that runs the server, and its arguments. */
-export type ServerProgram = readonly [program: string, ...args: string[]];
-
 const endWithinMs = 3000;
-
-/** Node with the built file, or with the source in tests. */
-export function ownServerProgram(): ServerProgram {
-  const isBuilt = !import.meta.filename.endsWith('.ts');
-  return [process.execPath, join(import.meta.dirname, isBuilt ? 'boot-server.js' : 'boot-server.ts')];
-}
 
 /**
  * @param hear called for each event; after `stopped`, the server has ended or is of no use
+ * @param signal ends a start that still waits, such as for an administrator's password
  * @returns when it serves
- * @throws WildError `boot.*`
+ * @throws WildError `boot.*`, `operation.cancelled`
  */
 export async function startServer(
   [program, ...args]: ServerProgram,
   settings: ServerSettings,
   hear: (event: WireEvent) => void,
+  signal?: AbortSignal,
 ): Promise<RunningServer> {
+  if (signal?.aborted) throw cancelled();
   const child = await startChild(program, args);
   child.send(JSON.stringify(settings));
   const events = eventsOf(child);
-  let first: IteratorResult<WireEvent, WildError>;
-  try {
-    first = await events.next();
-  } catch (error) {
-    await child.end(endWithinMs);
-    throw error;
-  }
-  if (first.done) throw first.value;
-  hear(first.value);
+  const first = await firstOf(events, child, signal);
+  hear(first);
   const running = { isStopping: false };
   void listen(events, hear, running);
   return {
@@ -53,6 +40,27 @@ export async function startServer(
       await child.end(endWithinMs);
     },
   };
+}
+
+async function firstOf(
+  events: AsyncGenerator<WireEvent, WildError>,
+  child: Child,
+  signal: AbortSignal | undefined,
+): Promise<WireEvent> {
+  const cancel = () => void child.end(endWithinMs);
+  signal?.addEventListener('abort', cancel, { once: true });
+  if (signal?.aborted) cancel();
+  try {
+    const first = await events.next();
+    if (signal?.aborted) throw cancelled();
+    if (first.done) throw first.value;
+    return first.value;
+  } catch (error) {
+    await child.end(endWithinMs);
+    throw error;
+  } finally {
+    signal?.removeEventListener('abort', cancel);
+  }
 }
 
 /** Ends with the reason when the process ends. @throws WildError if it says why it can't serve, before it serves */

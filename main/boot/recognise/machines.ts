@@ -25,14 +25,25 @@ export interface Known {
   /** It accepted an address. */
   readonly chose?: { readonly at: number; readonly server?: string };
   readonly gotScript: boolean;
+  /** The loader runs, and hasn't asked for an address yet. */
+  readonly gotAutoexec: boolean;
   readonly gotKernel: boolean;
   readonly gotInitramfs: boolean;
-  /** It loaded the loader, and then the firmware asked again. */
-  readonly cameBack: boolean;
+  /** The firmware asked again, after the loader was sent whole or after its first script. */
+  readonly cameBack?: 'loaded' | 'autoexec';
+  /** Talos was found on it. */
+  readonly ranTalos: boolean;
   readonly brokenAt?: number;
 }
 
 export type Machines = ReadonlyMap<string, Known>;
+
+/** A machine on which discovery found Talos. */
+export interface Running {
+  readonly mac?: string | undefined;
+  readonly uuid?: string | undefined;
+  readonly seenAt: number;
+}
 
 /** Those that were heard longest ago are forgotten, because anyone on the network can invent more. */
 const mostMachines = 200;
@@ -60,22 +71,13 @@ export function withEvent(machines: Machines, event: WireEvent, now: number): Ma
 }
 
 /** Marks those that discovery found running Talos since they were started. */
-export function withRunning(
-  machines: Machines,
-  found: readonly {
-    readonly mac?: string | undefined;
-    readonly uuid?: string | undefined;
-    readonly seenAt: number;
-  }[],
-  now: number,
-): Machines {
+export function withRunning(machines: Machines, found: readonly Running[], now: number): Machines {
   let marked = machines;
   for (const known of machines.values()) {
     if (known.stage !== 'starting' && known.stage !== 'system') continue;
-    const isIt = ({ mac, uuid, seenAt }: (typeof found)[number]) =>
+    const isIt = ({ mac, uuid, seenAt }: Running) =>
       seenAt > known.stageAt && (mac?.toLowerCase() === known.mac || isSameUuid(uuid, known.uuid));
-    if (found.some(isIt))
-      marked = put(marked, { ...onStage(known, 'running', now), lastHeard: known.lastHeard });
+    if (found.some(isIt)) marked = put(marked, { ...onStage(known, 'running', now), ranTalos: true });
   }
   return marked;
 }
@@ -96,6 +98,7 @@ function swapped(uuid: string): string {
 function asked(before: Known | undefined, event: Extract<WireEvent, { t: 'asks' }>, now: number): Known {
   const { mac, uuid, firmware, architecture, ipxe, allowed, answered, lateMs } = event;
   const stage = stageAsking(before?.stage, ipxe);
+  const cameBack = ipxe || before === undefined ? undefined : backFrom(before);
   const goesOn =
     before !== undefined && before.stage === stage && before.askedByIpxe === ipxe && !before.gotScript;
   return {
@@ -114,9 +117,16 @@ function asked(before: Known | undefined, event: Extract<WireEvent, { t: 'asks' 
     askedByIpxe: ipxe,
     lateMs: goesOn ? Math.max(before.lateMs, lateMs) : lateMs,
     ...(goesOn && before.chose ? { chose: before.chose } : {}),
-    ...{ gotScript: false, gotKernel: false, gotInitramfs: false },
-    cameBack: !ipxe && (before?.stage === 'loaded' || (before?.stage === 'asked' && before.cameBack)),
+    ...{ gotScript: false, gotAutoexec: false, gotKernel: false, gotInitramfs: false },
+    ...(cameBack === undefined ? {} : { cameBack }),
+    ranTalos: before?.ranTalos ?? false,
   };
+}
+
+function backFrom({ stage, gotAutoexec, cameBack }: Known): Known['cameBack'] {
+  if (stage === 'asked') return cameBack;
+  if (stage === 'loaded') return 'loaded';
+  return stage === 'script' && gotAutoexec ? 'autoexec' : undefined;
 }
 
 /** iPXE runs because we sent it, or it is part of the network card. */
@@ -136,8 +146,10 @@ function loaded(known: Known, event: DownloadEvent, now: number): Known {
   switch (kind) {
     case 'loader':
       return { ...onStage(heard, state === 'done' ? 'loaded' : 'loader', now), ...progress };
+    case 'autoexec':
+      return { ...onStage(heard, 'script', now), gotAutoexec: true };
     case 'script':
-      return { ...onStage(heard, 'script', now), gotScript: true };
+      return { ...onStage(heard, 'script', now), gotScript: true, gotAutoexec: false };
     case 'kernel':
     case 'initramfs': {
       const gotKernel = heard.gotKernel || (kind === 'kernel' && state === 'done');
@@ -150,8 +162,8 @@ function loaded(known: Known, event: DownloadEvent, now: number): Known {
 
 function onStage(known: Known, stage: BootStage, now: number): Known {
   if (known.stage === stage) return known;
-  const { progress: _, ...rest } = known;
-  return { ...rest, stage, stageAt: now, cameBack: false };
+  const { progress: _, cameBack: __, ...rest } = known;
+  return { ...rest, stage, stageAt: now };
 }
 
 function put(machines: Machines, known: Known): Machines {

@@ -121,6 +121,13 @@ test.each([
     17,
     'boot.trouble.loader',
   ],
+  ['iPXE finds no network card', [...loaded, [6, load('autoexec', 'done')]], 45, 'boot.trouble.no-card'],
+  [
+    'the firmware asks again after the first script',
+    [...loaded, [6, load('autoexec', 'done')], [7, asks()], [11, asks()]],
+    12,
+    'boot.trouble.no-card',
+  ],
   ['iPXE waits for IPv6', [...loaded, [6, ipxe()], [7, chose()]], 12, 'boot.trouble.ipv6'],
   ['iPXE follows the router', [...loaded, [6, ipxe()], [7, chose()]], 40, 'boot.trouble.elsewhere-by'],
   [
@@ -183,6 +190,7 @@ test.each([
     ],
     10,
   ],
+  ['has its first script', [...loaded, [6, load('autoexec', 'done')]], 30],
   ['loads slowly', started, 300],
   ['starts', [...started, [9, load('initramfs', 'done')]], 300],
   [
@@ -206,4 +214,22 @@ test.each([
   expect(seen(withRunning(machines, [{ ...found, seenAt: 60_000 }], 60_000), 60)?.stage).toBe(stage);
   // What was seen before doesn't count.
   expect(seen(withRunning(machines, [{ ...found, seenAt: 8000 }], 60_000), 60)?.stage).toBe('starting');
+});
+
+test('a machine that ran Talos and comes back starts from its disk, unless it is on the list again', () => {
+  const ran = after([0, asks()], [8, load('kernel', 'done')], [9, load('initramfs', 'done')]);
+  const running = withRunning(ran, [{ mac, seenAt: 60_000 }], 60_000);
+  const around = { now: 61_000, vendorOf: () => undefined, rivals: [] };
+  const known = running.get(mac);
+  expect(known && toBootMachine(known, { ...around, allows: () => false })).toMatchObject({
+    stage: 'running',
+    allowed: true,
+  });
+  const back = withEvent(running, asks({ allowed: false, answered: false }), 61_000).get(mac);
+  expect(back && toBootMachine(back, { ...around, allows: () => false })).toMatchObject({
+    stage: 'asked',
+    allowed: false,
+    trouble: { what: { key: 'boot.trouble.from-disk' } },
+  });
+  expect(back && toBootMachine(back, { ...around, allows: () => true }).allowed).toBe(true);
 });

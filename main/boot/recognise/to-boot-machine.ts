@@ -1,6 +1,6 @@
 import type { BootMachine } from '../../../contract/boot.ts';
 import type { Known } from './machines.ts';
-import { troubleOf } from './troubles.ts';
+import { startsFromDisk, troubleOf } from './troubles.ts';
 
 export interface Around {
   readonly now: number;
@@ -13,10 +13,12 @@ export interface Around {
 export function toBootMachine(known: Known, { now, allows, vendorOf, rivals }: Around): BootMachine {
   const { mac, uuid, firmware, architecture, stage, address, progress, firstHeard, lastHeard } = known;
   const vendor = vendorOf(mac);
-  const trouble = allows(mac) ? troubleOf(known, now, rivals) : undefined;
+  const isDone = known.ranTalos && stage === 'asked';
+  const trouble = allows(mac) ? troubleOf(known, now, rivals) : isDone ? startsFromDisk() : undefined;
   return {
     ...{ mac, firmware, architecture, stage },
-    allowed: allows(mac),
+    // It was taken off the list when Talos ran.
+    allowed: allows(mac) || stage === 'running',
     ...(vendor === undefined ? {} : { vendor }),
     ...(uuid === undefined ? {} : { uuid }),
     ...(address === undefined ? {} : { address }),

@@ -6,6 +6,8 @@ import type { Known } from './machines.ts';
 export type Trouble = NonNullable<BootMachine['trouble']>;
 
 const quietAfterLoaderMs = 15_000;
+/** The network card may need half a minute to be ready, behind a careful switch. */
+const noCardMs = 35_000;
 const elsewhereMs = 15_000;
 const ignoresMs = 20_000;
 const ignoredAsks = 4;
@@ -26,6 +28,7 @@ export function troubleOf(known: Known, now: number, rivals: readonly string[] =
     case 'loaded':
       return now - known.stageAt > quietAfterLoaderMs ? loaderDidNotStart(known) : undefined;
     case 'script':
+      if (known.gotAutoexec) return now - known.stageAt > noCardMs ? noCard() : undefined;
       return known.gotScript ? undefined : afterLoader(known, now, rivals);
     case 'loader':
     case 'system':
@@ -37,7 +40,7 @@ export function troubleOf(known: Known, now: number, rivals: readonly string[] =
 }
 
 function whileAsking(known: Known, now: number, rivals: readonly string[]): Trouble | undefined {
-  if (known.cameBack) return loaderDidNotStart(known);
+  if (known.cameBack !== undefined) return known.cameBack === 'loaded' ? loaderDidNotStart(known) : noCard();
   const { chose, askedByIpxe, asks, askedSince } = known;
   if (chose !== undefined) {
     if (askedByIpxe) return afterLoader(known, now, rivals);
@@ -82,6 +85,26 @@ function loaderDidNotStart({ firmware }: Known): Trouble {
     ),
   };
 }
+
+const noCard = (): Trouble => ({
+  what: sentence('boot.trouble.no-card', 'The boot loader runs but doesn’t get into the network.'),
+  hint: sentence(
+    'boot.trouble.no-card-hint',
+    'Restart the machine: it then gets another boot loader. If it happens again, start it from a USB stick.',
+  ),
+});
+
+/** The machine isn't on the list any more. */
+export const startsFromDisk = (): Trouble => ({
+  what: sentence(
+    'boot.trouble.from-disk',
+    'It has run Talos already, so it gets no answer and starts from its disk.',
+  ),
+  hint: sentence(
+    'boot.trouble.from-disk-hint',
+    'Allow it again if it should start from the network once more.',
+  ),
+});
 
 const staleRouter = (server: string | undefined): Trouble => ({
   what:

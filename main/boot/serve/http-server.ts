@@ -81,5 +81,9 @@ function rangeOf(
 }
 
 /** UEFI firmware wants to know that it is a program. */
-const typeOf = ({ name, kind }: ServedFile): string =>
-  name.endsWith('.efi') ? 'application/efi' : kind === 'script' ? 'text/plain' : 'application/octet-stream';
+const typeOf = ({ name }: ServedFile): string =>
+  name.endsWith('.efi')
+    ? 'application/efi'
+    : name.endsWith('.ipxe')
+      ? 'text/plain'
+      : 'application/octet-stream';

@@ -51,9 +51,9 @@ export async function readServedFiles(
       initramfs: `initramfs-${architecture}`,
     }));
   let here = { address: '0.0.0.0', httpPort: 0 };
-  const script = (name: string, text: string): ServedFile => {
+  const script = (name: string, kind: FileKind, text: string): ServedFile => {
     const content = Buffer.from(text);
-    return { name, kind: 'script', bytes: content.length, content };
+    return { name, kind, bytes: content.length, content };
   };
 
   return {
@@ -70,8 +70,8 @@ export async function readServedFiles(
       if (name === undefined) return undefined;
       const mac = parts?.[1]?.toLowerCase().replaceAll('-', ':');
       const url = mac === undefined ? `http://${here.address}:${here.httpPort}` : urlFor(here, mac);
-      if (name === 'autoexec.ipxe') return { mac, file: script(name, autoexecScript(url)) };
-      if (name === 'boot.ipxe') return { mac, file: script(name, bootScript(url, systems)) };
+      if (name === 'autoexec.ipxe') return { mac, file: script(name, 'autoexec', autoexecScript(url)) };
+      if (name === 'boot.ipxe') return { mac, file: script(name, 'script', bootScript(url, systems)) };
       const file = files.get(name);
       return file && { mac, file };
     },

@@ -8,12 +8,8 @@ import { promisify } from 'node:util';
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { buildDhcp, parseDhcp } from '../wire/dhcp-packet.ts';
 import { bytes, discover, machineMac, randomFrom } from '../wire/random-packets.suite.ts';
-import {
-  ownServerProgram,
-  type RunningServer,
-  type ServerProgram,
-  startServer,
-} from '../process/start-server.ts';
+import { ownServerProgram, type ServerProgram } from '../process/server-program.ts';
+import { type RunningServer, startServer } from '../process/start-server.ts';
 import { withRight } from '../process/rights.ts';
 import {
   ask,

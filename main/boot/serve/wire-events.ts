@@ -43,7 +43,8 @@ export interface DownloadEvent {
   readonly total: number;
 }
 
-export type FileKind = 'loader' | 'script' | 'kernel' | 'initramfs';
+/** `autoexec`: the script that the loader gets through the firmware, before it has found a network card. */
+export type FileKind = 'loader' | 'autoexec' | 'script' | 'kernel' | 'initramfs';
 
 /** What the server receives: once as it starts, then whenever the list changes. */
 export interface ServerSettings {

@@ -64,6 +64,7 @@ export const bootServe: Command = {
     );
     let last: BootStatus = started;
     let advised = false;
+    let warned = '';
     for await (const status of stream('boot.watch', {})) {
       last = status;
       for (const machine of status.machines.toReversed()) {
@@ -78,10 +79,14 @@ export const bootServe: Command = {
           ['Nothing heard yet. What to check:', ...status.advice.map(({ text }) => `- ${text}`)].join('\n'),
         );
       }
+      const warning = status.state === 'on' ? (status.error?.detail ?? '') : '';
+      if (warning !== '' && warning !== warned)
+        notice(`Machines that run Talos can’t be found at the moment. ${warning}`);
+      warned = warning;
       if (status.state === 'off' || status.state === 'failed') break;
     }
     await call('boot.stop', {});
-    if (last.error !== undefined) throw fromWireError(last.error);
+    if (last.state === 'failed' && last.error !== undefined) throw fromWireError(last.error);
     tell({ event: 'stopped' }, 'Stopped.');
     return 0;
   },
