@@ -1,6 +1,7 @@
 /** A blank PC starts over the network, or from a stick, until it is selected for a new cloud. */
 import type { Page } from '@playwright/test';
-import { computerAddress, machineAddress } from '../../main/boot/serve/network.suite.ts';
+import { computerAddress } from '../../main/boot/serve/network.suite.ts';
+import { talosAddress } from './home-network/blank-pc.ts';
 import type { WildHome } from './home.ts';
 import { expect, test } from './home-network/with-home-network.ts';
 import { StartJourney } from './pages/start-journey.ts';
@@ -44,12 +45,11 @@ test('over the network, from power-on to the selection for a cloud', async ({ ap
   await start.expectStage('Talos is running');
 
   await start.stay();
-  await start.shot('start-04-running');
-  await start.expectFitness(machineAddress);
+  await start.expectFitness(talosAddress);
   await start.shot('start-04-running');
   await start.expectUsableByAll();
   await start.continueToMachines();
-  await expect(app.getByRole('checkbox', { name: /ThinkPad/ })).toBeChecked();
+  await expect(app.getByRole('checkbox', { name: /LENOVO/ })).toBeChecked();
   await start.shot('start-05-selected');
 
   await start.stopServing();

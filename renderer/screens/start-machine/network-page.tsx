@@ -18,7 +18,8 @@ export function NetworkPage({ cloud }: { readonly cloud: CloudSummary }) {
         <LoadingBlock height={320} />
       </Page>
     );
-  const failure = error ?? (status?.state === 'failed' ? status.error : undefined);
+  // While it is on, main may still say why running machines can't be found.
+  const failure = error ?? status?.error;
   const failed = failure !== undefined && <ErrorCard error={failure} />;
   if (status?.state === 'on')
     return (

@@ -80,7 +80,7 @@ export const texts: Dictionary<typeof en> = {
     },
     serving: {
       title: 'Jetzt die Rechner starten',
-      lead: 'Schalte jeden Rechner ein und drück die Taste für sein Boot-Menü. Er erscheint hier, sobald er fragt.',
+      lead: 'Schalte jeden Rechner ein und drück die Taste für sein Bootmenü. Er erscheint hier, sobald er fragt.',
       on: 'Der Boot-Server läuft',
       at: 'Dieser Computer antwortet unter {address}.',
       any: 'Jeder Rechner, der fragt, wird gestartet.',
@@ -127,7 +127,7 @@ export const texts: Dictionary<typeof en> = {
       stay: 'Hierbleiben',
     },
     keys: {
-      title: 'So öffnest du das Boot-Menü',
+      title: 'So öffnest du das Bootmenü',
       make: 'Marke des Rechners',
       other: 'Andere Marke oder selbst gebaut',
       cable: 'Verbinde den Rechner mit einem Netzwerkkabel mit deinem Router.',

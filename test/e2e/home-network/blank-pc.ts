@@ -3,7 +3,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { ask, type HomeNetwork, machineAddress, tftp } from '../../../main/boot/serve/network.suite.ts';
+import { ask, type HomeNetwork, tftp } from '../../../main/boot/serve/network.suite.ts';
 import { buildDhcp, parseDhcp } from '../../../main/boot/wire/dhcp-packet.ts';
 import { discover } from '../../../main/boot/wire/random-packets.suite.ts';
 
@@ -11,8 +11,8 @@ import { discover } from '../../../main/boot/wire/random-packets.suite.ts';
 const mac = '54:ee:75:2a:10:01';
 /** As firmware sends it: zero, then the number with the first three parts turned around. */
 const uuid = Buffer.from('004c8a5f2bc351cb119f2c9e1a3b5c7d01', 'hex');
-const talosPort = 50_000;
-const simulatedNetwork = '127.78.0';
+/** Which the practice program gives its first machine. */
+export const talosAddress = '192.168.77.11';
 
 export class BlankPc {
   readonly #network: HomeNetwork;
@@ -55,20 +55,15 @@ export class BlankPc {
     return cmdline;
   }
 
-  /** Talos in maintenance mode, simulated, on the address of this PC. */
+  /** Talos in maintenance mode, simulated, to which the router gave another address than to the firmware. */
   async runsTalos(): Promise<void> {
-    const state = ['--state', join(this.#folder, 'talos'), '--network', simulatedNetwork];
+    this.#network.run(this.#network.machine, 'ip', 'addr', 'add', `${talosAddress}/24`, 'dev', 'lan0');
+    const state = ['--state', join(this.#folder, 'talos'), '--network', talosAddress.replace(/\.\d+$/, '')];
     const talos = this.#start(this.#practice, 'run', ...state, '--blank-machines', '1');
     for await (const line of createInterface({ input: talos.stdout ?? process.stdin })) {
       if ((JSON.parse(line) as { event: string }).event === 'ready') break;
     }
     talos.stdout?.resume();
-    const forward = `require('node:net').createServer((from) => {
-      const to = require('node:net').connect(${talosPort}, '${simulatedNetwork}.11');
-      for (const [one, other] of [[from, to], [to, from]]) one.on('error', () => other.destroy()).pipe(other);
-    }).listen(${talosPort}, '${machineAddress}', () => console.log('listening'))`;
-    const forwarder = this.#start(process.execPath, '-e', forward);
-    await once(createInterface({ input: forwarder.stdout ?? process.stdin }), 'line');
   }
 
   async unplug(): Promise<void> {
