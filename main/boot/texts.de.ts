@@ -98,6 +98,9 @@ export const texts: Readonly<Record<string, string>> = {
   'boot.trouble.no-card': 'Der Bootloader läuft, kommt aber nicht ins Netz.',
   'boot.trouble.no-card-hint':
     'Starte den Rechner neu, dann bekommt er einen anderen Bootloader. Wenn es wieder passiert, starte ihn von einem USB-Stick.',
+  'boot.trouble.not-found': 'Er hat Talos geladen, aber Wild Cloud findet ihn nicht in deinem Netzwerk.',
+  'boot.trouble.not-found-hint':
+    'Schau auf seinen Bildschirm. Steht dort Talos, schalte ein VPN auf diesem Computer aus, denn es kann dein Heimnetz verdecken. Steht dort ein Fehler, starte ihn neu; Talos braucht 2 GB Arbeitsspeicher.',
   'boot.trouble.no-system': 'Für seinen Prozessor ({architecture}) ist kein Abbild auf diesem Computer.',
   'boot.trouble.no-system-hint': 'Lade zuerst das Abbild für {architecture} herunter.',
   'boot.trouble.rival': 'Ein anderer Boot-Server in deinem Netz ({rivals}) hat ihm auch geantwortet.',

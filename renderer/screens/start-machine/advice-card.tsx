@@ -1,26 +1,28 @@
 import { Button } from '@mantine/core';
 import { IconDeviceUsb } from '@tabler/icons-react';
 import type { CloudSummary } from '../../../contract/clouds.ts';
-import type { Sentence } from '../../../contract/wire.ts';
 import { useWords } from '../../app/i18n/words.ts';
 import { hrefOf } from '../../app/router/route.ts';
 import { Card } from '../../ui/frame/card.tsx';
 import styles from './start-machine.module.css';
 
-/** What to check if no machine is heard, in main's order, and the other way to start one. */
+/** What to check if no machine comes, in order of likelihood, and the way to a new stick. */
 export function AdviceCard({
   cloud,
   advice,
+  go,
 }: {
   readonly cloud: CloudSummary;
-  readonly advice: readonly Sentence[];
+  readonly advice: readonly string[];
+  /** What a new stick is for. */
+  readonly go: string;
 }) {
-  const { t, say } = useWords();
+  const { t } = useWords();
   return (
-    <Card tone="attn" title={t('startMachine.serving.advice')}>
+    <Card tone="attn" title={t('startMachine.advice.title')}>
       <ol className={styles.numbered}>
         {advice.map((one) => (
-          <li key={`${one.key} ${one.text}`}>{say(one)}</li>
+          <li key={one}>{one}</li>
         ))}
       </ol>
       <Button
@@ -30,7 +32,7 @@ export function AdviceCard({
         href={hrefOf({ at: 'cloud', cloud: cloud.id, section: 'start-machine', way: 'stick' })}
         leftSection={<IconDeviceUsb size={16} stroke={1.7} aria-hidden="true" />}
       >
-        {t('startMachine.serving.stick')}
+        {go}
       </Button>
     </Card>
   );

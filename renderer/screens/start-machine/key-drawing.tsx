@@ -1,3 +1,4 @@
+import { useWords } from '../../app/i18n/words.ts';
 import styles from './key-drawing.module.css';
 
 const size = 44;
@@ -28,6 +29,12 @@ const height = 112;
 
 /** The part of a keyboard around one key, which is pressed. The keys below it are only hinted at. */
 export function KeyDrawing({ name, label }: { readonly name: string; readonly label: string }) {
+  const { t } = useWords();
+  // The only ones that keyboards of other languages name differently.
+  const translated = new Map([
+    ['Prt', t('startMachine.keys.print')],
+    ['Del', t('startMachine.keys.del')],
+  ]);
   const pressed = keys.find((one) => one.name === name) ?? keys[0];
   const middle = (pressed?.x ?? 0) + size / 2;
   const left = Math.min(Math.max(middle - shownWidth / 2, 0), rowWidth - shownWidth);
@@ -40,7 +47,12 @@ export function KeyDrawing({ name, label }: { readonly name: string; readonly la
       focusable="false"
     >
       {keys.map((one) => (
-        <KeyCap key={one.name} name={one.name} x={one.x} pressed={one.name === name} />
+        <KeyCap
+          key={one.name}
+          name={translated.get(one.name) ?? one.name}
+          x={one.x}
+          pressed={one.name === name}
+        />
       ))}
       {keys.map(({ name: under, x }) => (
         <rect key={under} className={styles.keyUnder} x={x - 14} y={86} width={size} height={size} rx="7" />

@@ -88,7 +88,7 @@ function Steps({ vendor: { id, menu, setup }, from }: { readonly vendor: Vendor;
           <li>
             {setup === undefined
               ? t('startMachine.keys.setupOther')
-              : t('startMachine.keys.setup', { key: setup })}
+              : t('startMachine.keys.setup', { key: setup === 'Del' ? t('startMachine.keys.del') : setup })}
           </li>
           {from === 'network' && <li>{t('startMachine.keys.network')}</li>}
           <li>{t('startMachine.keys.secure')}</li>

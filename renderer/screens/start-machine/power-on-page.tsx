@@ -10,6 +10,7 @@ import { MachineList } from './machine-list.tsx';
 import { machineRows } from './machine-rows.ts';
 import { NormalAgainCard } from './normal-again.tsx';
 import { StartLayout } from './start-layout.tsx';
+import { StickAdvice } from './stick-advice.tsx';
 
 /** With a stick that is ready: the key to press, and the machines as discovery finds them. */
 export function PowerOnPage({ cloud }: { readonly cloud: CloudSummary }) {
@@ -35,7 +36,12 @@ export function PowerOnPage({ cloud }: { readonly cloud: CloudSummary }) {
           </>
         }
         keys={<KeysCard from="stick" />}
-        machines={<MachineList rows={rows} of="powerOn" />}
+        machines={
+          <>
+            <MachineList rows={rows} of="powerOn" />
+            {rows?.length === 0 && <StickAdvice cloud={cloud} />}
+          </>
+        }
       >
         <NormalAgainCard />
       </StartLayout>

@@ -27,7 +27,7 @@ export function ServingPage({
   /** Why the status may be out of date. */
   readonly children: ReactNode;
 }) {
-  const { t } = useWords();
+  const { t, say } = useWords();
   const client = useClient();
   const { found, error } = useFound();
   const { refused, attempt } = useAttempt();
@@ -63,7 +63,7 @@ export function ServingPage({
               onAllow={(mac, allowed) => void attempt(() => client.call('boot.allow', { mac, allowed }))}
             />
             {rows.length === 0 && status.advice.length > 0 && (
-              <AdviceCard cloud={cloud} advice={status.advice} />
+              <AdviceCard cloud={cloud} advice={status.advice.map(say)} go={t('startMachine.serving.stick')} />
             )}
           </>
         }

@@ -92,7 +92,6 @@ export const texts: Dictionary<typeof en> = {
       listening: 'Wartet auf Anfragen',
       none: 'Noch hat sich kein Rechner gemeldet',
       noneText: 'Ein Rechner erscheint hier wenige Sekunden, nachdem er versucht, aus dem Netz zu starten.',
-      advice: 'Immer noch nichts? Prüf der Reihe nach',
       stick: 'Doch einen USB-Stick nehmen',
       stage: {
         asked: 'Hat nach einer Adresse gefragt',
@@ -112,6 +111,21 @@ export const texts: Dictionary<typeof en> = {
       unnamed: 'Rechner {mac}',
       firmware: { bios: 'BIOS', uefi: 'UEFI', 'uefi-http': 'UEFI HTTP Boot' },
       announced: '{name}: {stage}',
+    },
+    advice: {
+      title: 'Immer noch nichts? Prüf der Reihe nach',
+      started:
+        'Ist er vom Stick gestartet? Erscheint ein anderes System, starte ihn neu und öffne noch einmal das Bootmenü. Talos zeigt Text auf schwarzem Grund.',
+      cable:
+        'Hängt er mit einem Kabel am selben Router wie dieser Computer? Talos nutzt kein WLAN, und ein Gastnetz zählt nicht.',
+      secure:
+        'Meldet er „Security violation“ oder „Access denied“? Schalte in seinen Einstellungen „Secure Boot“ aus.',
+      port: 'Fehlt der Stick im Menü? Versuch einen anderen USB-Anschluss, am besten hinten.',
+      seated: 'Steckt die Karte ganz drin? Das zweite Lämpchen der Platine sollte flackern.',
+      model: 'Ist die Karte für dieses Modell? Mit der eines anderen Modells startet es nicht.',
+      supply: 'Ist das Netzteil stark genug? Ein Handy-Ladegerät ist es oft nicht.',
+      vpn: 'Läuft auf diesem Computer ein VPN? Schalte es aus, denn es kann dein Heimnetz verdecken.',
+      again: 'Noch einmal vorbereiten',
     },
     handOver: {
       title_one: 'Talos läuft auf {names}',
@@ -142,6 +156,8 @@ export const texts: Dictionary<typeof en> = {
         'Wähl im Menü den Eintrag mit „PXE“, „LAN“ oder „Network“. Gibt es zwei, nimm den mit „IPv4“.',
       chooseStick: 'Wähl im Menü den Stick. Steht er zweimal da, nimm den Eintrag, der mit „UEFI“ beginnt.',
       picture: 'Die Taste {key} oben auf der Tastatur',
+      del: 'Entf',
+      print: 'Druck',
       noMenu: 'Kein solcher Eintrag oder gar kein Menü?',
       setup: 'Starte ihn neu und tipp auf {key}, um seine Einstellungen zu öffnen.',
       setupOther: 'Starte ihn neu und tipp auf Entf oder F2, um seine Einstellungen zu öffnen.',

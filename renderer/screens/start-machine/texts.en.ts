@@ -89,7 +89,6 @@ export const texts = {
       listening: 'Listening',
       none: 'No machine heard yet',
       noneText: 'A machine appears here a few seconds after it tries to start from the network.',
-      advice: 'Still nothing? Check these, in this order',
       stick: 'Use a USB stick instead',
       stage: {
         asked: 'Asked for an address',
@@ -109,6 +108,20 @@ export const texts = {
       unnamed: 'Machine {mac}',
       firmware: { bios: 'BIOS', uefi: 'UEFI', 'uefi-http': 'UEFI HTTP Boot' },
       announced: '{name}: {stage}',
+    },
+    advice: {
+      title: 'Still nothing? Check these, in this order',
+      started:
+        'Did it start from the stick? If another system appears, restart it and open the boot menu again. Talos shows a black screen with text.',
+      cable:
+        'Is it connected by cable to the same router as this computer? Talos doesn’t use Wi-Fi, and a guest network doesn’t count.',
+      secure: 'Does it say “Security violation” or “Access denied”? Switch off “Secure Boot” in its setup.',
+      port: 'Is the stick missing from the menu? Try another USB port, best one at the back.',
+      seated: 'Is the card pushed in all the way? The board’s second light should flicker.',
+      model: 'Is the card for this model? Another model’s doesn’t start.',
+      supply: 'Does its power supply have enough power? A phone charger often doesn’t.',
+      vpn: 'Is a VPN on, on this computer? Turn it off, because it can hide your home network.',
+      again: 'Prepare it again',
     },
     handOver: {
       title_one: 'Talos is running on {names}',
@@ -139,6 +152,8 @@ export const texts = {
       chooseStick:
         'In the menu, choose the stick. If it appears twice, take the one that begins with “UEFI”.',
       picture: 'The key {key} at the top of the keyboard',
+      del: 'Del',
+      print: 'Prt',
       noMenu: 'No such entry, or no menu at all?',
       setup: 'Restart it and tap {key} to open its setup.',
       setupOther: 'Restart it and tap Del or F2 to open its setup.',

@@ -5,6 +5,7 @@ export interface Vendor {
   readonly name?: string;
   /** The keys to try, the likeliest first; none if there is no key to press. */
   readonly menu: readonly string[];
+  /** `Del` has another name on keyboards of other languages. */
   readonly setup?: string;
 }
 

@@ -3,7 +3,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { ask, type HomeNetwork, tftp } from '../../../main/boot/serve/network.suite.ts';
+import { ask, type HomeNetwork, routerAddress, tftp } from '../../../main/boot/serve/network.suite.ts';
 import { buildDhcp, parseDhcp } from '../../../main/boot/wire/dhcp-packet.ts';
 import { discover } from '../../../main/boot/wire/random-packets.suite.ts';
 
@@ -57,11 +57,16 @@ export class BlankPc {
 
   /** Talos in maintenance mode, simulated, to which the router gave another address than to the firmware. */
   async runsTalos(): Promise<void> {
-    this.#network.run(this.#network.machine, 'ip', 'addr', 'add', `${talosAddress}/24`, 'dev', 'lan0');
+    const { machine, run } = this.#network;
+    run(machine, 'ip', 'addr', 'add', `${talosAddress}/24`, 'dev', 'lan0');
+    // Where the practice program would start its API server.
+    run(machine, 'ip', 'addr', 'add', `${routerAddress}/32`, 'dev', 'lo');
     const state = ['--state', join(this.#folder, 'talos'), '--network', talosAddress.replace(/\.\d+$/, '')];
     const talos = this.#start(this.#practice, 'run', ...state, '--blank-machines', '1');
     for await (const line of createInterface({ input: talos.stdout ?? process.stdin })) {
-      if ((JSON.parse(line) as { event: string }).event === 'ready') break;
+      const { event } = JSON.parse(line) as { readonly event: string };
+      if (event === 'failed') throw new Error(line);
+      if (event === 'ready') break;
     }
     talos.stdout?.resume();
   }
