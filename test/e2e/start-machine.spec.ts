@@ -1,4 +1,5 @@
 /** A blank PC starts over the network, or from a stick, until it is selected for a new cloud. */
+import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
 import { computerAddress } from '../../main/boot/serve/network.suite.ts';
 import { talosAddress } from './home-network/blank-pc.ts';
@@ -54,4 +55,42 @@ test('over the network, from power-on to the selection for a cloud', async ({ ap
 
   await start.stopServing();
   await expect.poll(() => network.run(network.computer, 'ss', '-H', '-lun').trim()).toBe('');
+});
+
+test('from a stick, which is written, read back and made normal again', async ({
+  app,
+  home,
+  pc,
+  stick,
+  cachedImage,
+}) => {
+  test.skip(stick === undefined, 'needs loop devices');
+  const start = await openMachines(app, home);
+  await start.chooseStick();
+  await start.shot('start-11-stick');
+  await start.loadImage();
+  await start.selectDrive('SanDisk Ultra');
+  await start.shot('start-12-chosen');
+  await start.expectUsableByAll();
+  await start.write('SanDisk Ultra');
+  await start.expectResults(
+    'Written: Talos is on it.',
+    'Compared: what was read back is the same.',
+    // A loop device can't be ejected.
+    'Not ejected: a program is still using it.',
+  );
+  await start.shot('start-13-written');
+  await start.expectUsableByAll();
+  const image = await cachedImage('metal-amd64.iso');
+  expect((await readFile(stick?.file ?? '')).subarray(0, image.length).equals(image)).toBe(true);
+
+  await start.powerOn();
+  await pc.runsTalos();
+  await start.expectStage('Talos is running');
+  await start.stay();
+  await start.makeNormal('SanDisk Ultra');
+  // A FAT32 file system with a partition table.
+  const normal = await readFile(stick?.file ?? '');
+  expect(normal.subarray(0, image.length).equals(image)).toBe(false);
+  expect(normal.includes('FAT32   ')).toBe(true);
 });

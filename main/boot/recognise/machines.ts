@@ -142,7 +142,7 @@ function loaded(known: Known, event: DownloadEvent, now: number): Known {
     // Firmware asks for the size of a file first, and breaks off.
     return done === 0 ? { ...known, address, lastHeard: now } : { ...heard, brokenAt: now };
   }
-  const progress = state === 'done' ? {} : { progress: { done, total } };
+  const progress = done === total ? {} : { progress: { done, total } };
   switch (kind) {
     case 'loader':
       return { ...onStage(heard, state === 'done' ? 'loaded' : 'loader', now), ...progress };

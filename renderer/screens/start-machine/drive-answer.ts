@@ -17,3 +17,7 @@ export const chosenDrive = (list: Drives | undefined, { id }: DriveAnswer): Driv
 
 export const isConfirmed = (drive: Drive, { typed }: DriveAnswer): boolean =>
   !drive.large || assessSize(typed, drive.bytes) === 'match';
+
+/** Whether anything is lost when it is erased. */
+export const holdsSomething = ({ contents }: Drive): boolean =>
+  contents.some(({ key }) => key !== 'drives.contents.nothing');

@@ -6,7 +6,7 @@ import { useFormat } from '../../app/format/use-format.ts';
 import { useWords } from '../../app/i18n/words.ts';
 import { Card } from '../../ui/frame/card.tsx';
 import { assessSize } from '../setup/typed-size.ts';
-import type { DriveAnswer } from './drive-answer.ts';
+import { type DriveAnswer, holdsSomething } from './drive-answer.ts';
 import styles from './start-machine.module.css';
 
 /** What will be erased, in a sentence, and for a large drive its size, typed by hand. */
@@ -40,7 +40,7 @@ export function WhatIsLost({ drive }: { readonly drive: Drive }) {
       <p>
         <b>{t('startMachine.stick.plan', { name: drive.name, size: format.size(drive.bytes) })}</b>
       </p>
-      {drive.contents.length > 0 && (
+      {holdsSomething(drive) && (
         <p>{t('startMachine.stick.planLost', { contents: format.list(drive.contents.map(say)) })}</p>
       )}
     </>

@@ -218,6 +218,7 @@ export const texts: Dictionary<typeof en> = {
       stoppedTitle: 'Nicht fertig geworden',
       stoppedText:
         'So startet davon kein Rechner. Schreib ihn noch einmal, oder mach ihn für etwas anderes wieder normal.',
+      untouched: 'Es wurde nichts geschrieben; was darauf war, ist noch da.',
       results: 'Ergebnis',
       result: {
         write: {
@@ -238,6 +239,7 @@ export const texts: Dictionary<typeof en> = {
       },
       next: 'Weiter: Rechner starten',
       again: 'Noch einen schreiben',
+      retry: 'Noch einmal versuchen',
     },
     powerOn: {
       title: 'Den Rechner von Stick oder Karte starten',

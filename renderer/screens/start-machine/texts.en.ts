@@ -214,6 +214,7 @@ export const texts = {
       stoppedTitle: 'Not finished',
       stoppedText:
         'It can’t start a machine as it is. Write it again, or make it normal again to use it for something else.',
+      untouched: 'Nothing was written; what was on it is still there.',
       results: 'Results',
       result: {
         write: {
@@ -234,6 +235,7 @@ export const texts = {
       },
       next: 'Next: start the machine',
       again: 'Write another one',
+      retry: 'Try again',
     },
     powerOn: {
       title: 'Start the machine from the stick or card',

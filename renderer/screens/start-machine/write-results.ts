@@ -4,12 +4,13 @@ import type { Operation } from '../../../contract/operations.ts';
 export const resultSteps = ['write', 'verify', 'eject'] as const;
 export type ResultStep = (typeof resultSteps)[number];
 export type ResultState = 'yes' | 'no' | 'open';
+export type WriteResults = Readonly<Record<ResultStep, ResultState>>;
 
 /** By the steps of a `drives.write` operation. A drive that can't be ejected is no failure. */
 export function writeResults({
   steps,
   result,
-}: Pick<Operation, 'steps' | 'result'>): Readonly<Record<ResultStep, ResultState>> {
+}: Pick<Operation, 'steps' | 'result'>): WriteResults {
   const of = (id: ResultStep): ResultState => {
     const state = steps.find((step) => step.id === id)?.state;
     if (state === 'done') return 'yes';

@@ -15,7 +15,7 @@ import { useAnnouncedProgress } from '../operation/use-announced-progress.ts';
 import { useOperationActions } from '../operation/use-operation-actions.ts';
 import { NormalAgain } from './normal-again.tsx';
 import { StickArt } from './way-art.tsx';
-import { resultSteps, writeResults } from './write-results.ts';
+import { resultSteps, type WriteResults, writeResults } from './write-results.ts';
 import cardStyles from '../../ui/frame/card.module.css';
 import styles from './start-machine.module.css';
 
@@ -81,7 +81,7 @@ function Written({
       <StatusIcon tone={tone} size={40} />
       <div className={styles.writtenText}>
         <h2>{t(`startMachine.stick.${done ? 'doneTitle' : 'stoppedTitle'}`)}</h2>
-        <p>{t(`startMachine.stick.${nextSentence(done, results.eject)}`)}</p>
+        <p>{t(`startMachine.stick.${nextSentence(done, results)}`)}</p>
         <ul className={styles.results} aria-label={t('startMachine.stick.results')}>
           {resultSteps.map((step) => (
             <li key={step}>
@@ -103,7 +103,7 @@ function Written({
             </Button>
           )}
           <Button variant={done ? 'default' : 'filled'} onClick={onAgain}>
-            {t('startMachine.stick.again')}
+            {t(`startMachine.stick.${done ? 'again' : 'retry'}`)}
           </Button>
           <NormalAgain />
         </div>
@@ -115,7 +115,10 @@ function Written({
   );
 }
 
-function nextSentence(done: boolean, eject: 'yes' | 'no' | 'open'): 'pull' | 'ejectFirst' | 'stoppedText' {
-  if (!done) return 'stoppedText';
+function nextSentence(
+  done: boolean,
+  { write, eject }: WriteResults,
+): 'pull' | 'ejectFirst' | 'stoppedText' | 'untouched' {
+  if (!done) return write === 'open' ? 'untouched' : 'stoppedText';
   return eject === 'yes' ? 'pull' : 'ejectFirst';
 }

@@ -36,7 +36,7 @@ export async function plugIn(folder: string): Promise<Stick> {
   await image.close();
   const device = execFileSync('losetup', ['--show', '-f', file], { encoding: 'utf8' }).trim();
   // Loop devices are never listed as drives, so it has another name.
-  const name = `wildstick${process.pid}`;
+  const name = `wild${lettersOf(process.pid % 26 ** 4)}`;
   const numbers = execFileSync('stat', ['-c', '%Hr %Lr', device], { encoding: 'utf8' }).trim().split(' ');
   execFileSync('mknod', [`/dev/${name}`, 'b', ...numbers]);
   const programs = join(folder, 'programs');
@@ -54,6 +54,9 @@ export async function plugIn(folder: string): Promise<Stick> {
     },
   };
 }
+
+const lettersOf = (number: number): string =>
+  number.toString(26).padStart(4, '0').replace(/./g, (digit) => String.fromCharCode(97 + parseInt(digit, 26)));
 
 /** As util-linux describes a new stick, and the disk that the computer runs from. */
 const devices = (name: string) => [

@@ -4,9 +4,9 @@
  */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { canMakeNetworks, type HomeNetwork, makeNetwork } from '../../../main/boot/serve/network.suite.ts';
 import { test as journey } from '../fixtures.ts';
@@ -21,6 +21,8 @@ interface NetworkFixtures {
   readonly pc: BlankPc;
   /** Missing where this computer has no loop devices. */
   readonly stick: Stick | undefined;
+  /** The content of a downloaded file. */
+  readonly cachedImage: (name: string) => Promise<Buffer>;
 }
 
 /** In bytes. Large enough to see how the download goes on. */
@@ -71,6 +73,15 @@ export const test = journey.extend<NetworkFixtures>({
       ...(stick === undefined ? {} : { PATH: `${stick.programs}:${process.env['PATH']}` }),
     });
     await end(factory);
+  },
+
+  cachedImage: async ({ folder }, use) => {
+    await use(async (name) => {
+      const names = await readdir(join(folder, 'cache', 'images'), { recursive: true });
+      const found = names.find((one) => basename(one) === name);
+      if (found === undefined) throw new Error(`${name} was not downloaded`);
+      return readFile(join(folder, 'cache', 'images', found));
+    });
   },
 
   pc: async ({ network, home, folder }, use) => {

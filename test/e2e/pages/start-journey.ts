@@ -46,6 +46,49 @@ export class StartJourney extends WindowPage {
     await this.page.getByRole('button', { name: 'Stay here' }).click();
   }
 
+  async chooseStick(): Promise<void> {
+    await this.page.getByRole('link', { name: 'Prepare a stick or card' }).click();
+    await this.expectTitle('Prepare a USB stick or SD card');
+  }
+
+  async loadImage(): Promise<void> {
+    await this.page.getByRole('button', { name: /^Download Talos/ }).click();
+    await expect(this.page.getByText('Already on this computer.')).toBeVisible({ timeout: 60_000 });
+  }
+
+  /** Nothing is selected until a person does. */
+  async selectDrive(name: string): Promise<void> {
+    const drive = this.page.getByRole('radio', { name: new RegExp(name) });
+    await expect(drive).not.toBeChecked();
+    await drive.check();
+    await expect(this.page.getByText(new RegExp(`^${name} .* is erased\\.$`, 'u'))).toBeVisible();
+  }
+
+  async write(name: string): Promise<void> {
+    await this.page.getByRole('button', { name: `Erase ${name} and write Talos` }).click();
+    await expect(this.page.getByRole('heading', { name: 'Ready to start machines' })).toBeVisible({ timeout: 60_000 });
+  }
+
+  async expectResults(...results: readonly string[]): Promise<void> {
+    await expect(this.page.getByRole('list', { name: 'Results' }).getByRole('listitem')).toHaveText([...results]);
+  }
+
+  async powerOn(): Promise<void> {
+    await this.page.getByRole('link', { name: 'Next: start the machine' }).click();
+    await this.expectTitle('Start the machine from the stick or card');
+    await expect(this.page.getByText('No machine found yet')).toBeVisible();
+  }
+
+  /** Erases the stick and waits until that is done. */
+  async makeNormal(name: string): Promise<void> {
+    await this.page.getByRole('button', { name: 'Make a stick normal again' }).click();
+    const dialog = this.page.getByRole('dialog');
+    await dialog.getByRole('radio', { name: new RegExp(name) }).check();
+    await this.shot('start-14-normal');
+    await dialog.getByRole('button', { name: `Erase ${name}` }).click();
+    await expect(this.page.getByText('Done', { exact: true }).first()).toBeVisible({ timeout: 60_000 });
+  }
+
   async continueToMachines(): Promise<void> {
     await this.page.getByRole('button', { name: 'Continue' }).click();
     await this.expectTitle(/Choose the machines/);
