@@ -4,8 +4,8 @@
  *
  * What never changes: only removable drives, and never one that this computer runs from or that holds what Wild Cloud needs.
  * A drive is written only while it is the one that was chosen: its id changes whenever it is plugged in again, and the helper
- * that writes compares once more after it has opened the drive for itself alone. No step continues on another drive. The first
- * megabyte is written last, so that an unfinished drive never looks like a finished one.
+ * that writes compares once more after it has opened the drive for itself alone, and refuses built-in disks by itself. No step
+ * continues on another drive. The first megabyte is written last, so that an unfinished drive never looks like a finished one.
  */
 import { realpath } from 'node:fs/promises';
 import { isAbsolute } from 'node:path';

@@ -79,9 +79,9 @@ describe.skipIf(!canLoop)('on loop devices (needs root)', () => {
   test('the helper itself notices a drive that is swapped after the check', async () => {
     const drive = loopDrive(64);
     const before = await drive.found();
-    const swapping: StartHelper = async (device) => {
+    const swapping: StartHelper = async () => {
       drive.swap();
-      return startHelper(device);
+      return startHelper();
     };
     // The lister is fooled: it still describes the drive that was there.
     const { drives, operations, asked } = drivesHere({ found: async () => before, startHelper: swapping });
@@ -197,8 +197,8 @@ describe.skipIf(!canLoop)('on loop devices (needs root)', () => {
     ],
   ])('what %s between writing and reading back is noticed', async (_, spoil) => {
     const drive = loopDrive(64);
-    const spoiling: StartHelper = async (device) => {
-      const helper = await startHelper(device);
+    const spoiling: StartHelper = async () => {
+      const helper = await startHelper();
       let syncs = 0;
       return {
         ...helper,
@@ -223,9 +223,9 @@ describe.skipIf(!canLoop)('on loop devices (needs root)', () => {
     const drive = loopDrive(64);
     writeFileSync(drive.file, Buffer.alloc(64 * megabyte, 0x55));
     let starts = 0;
-    const cancelling: StartHelper = async (device) => {
+    const cancelling: StartHelper = async () => {
       starts += 1;
-      const helper = await startHelper(device);
+      const helper = await startHelper();
       let writes = 0;
       return {
         ...helper,
@@ -280,9 +280,9 @@ describe.skipIf(!canLoop)('on loop devices (needs root)', () => {
     const gate = new Promise<void>((resolve) => {
       release = resolve;
     });
-    const slow: StartHelper = async (device) => {
+    const slow: StartHelper = async () => {
       await gate;
-      return startHelper(device);
+      return startHelper();
     };
     const { drives, operations, asked } = drivesHere({ found: () => drive.found(), startHelper: slow });
     const first = await drives.write({ ...(await asked()), image: imageFile(1).path });

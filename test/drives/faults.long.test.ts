@@ -112,8 +112,8 @@ describe.skipIf(!canLoop)('faults (needs root)', () => {
     ],
   ])('a drive that %s while it is written', async (_, expected, spoil) => {
     const drive = loopDrive(64);
-    const spoiling: StartHelper = async (device) => {
-      const helper = await startHelper(device);
+    const spoiling: StartHelper = async () => {
+      const helper = await startHelper();
       let writes = 0;
       return {
         ...helper,
@@ -133,8 +133,8 @@ describe.skipIf(!canLoop)('faults (needs root)', () => {
     'when %s, the result is still good',
     async (what) => {
       const drive = loopDrive(64);
-      const ejecting: StartHelper = async (device) => {
-        const helper = await startHelper(device);
+      const ejecting: StartHelper = async () => {
+        const helper = await startHelper();
         return {
           ...helper,
           async command(command) {

@@ -12,7 +12,7 @@ import { canLoop, loopDrive, temporaryFolder } from './loop-drive.ts';
 const sector = Buffer.alloc(512, 0x5a);
 
 async function helper() {
-  const one = await helperOn(linuxSystem)('');
+  const one = await helperOn(linuxSystem)();
   onTestFinished(() => one.close());
   return one;
 }
@@ -116,6 +116,16 @@ describe.skipIf(!canLoop)('the helper on its own (needs root)', () => {
     const { device, identity } = await drive.found();
     const { command } = await helper();
     expect(reason(await command({ do: 'open', target: { device, identity } }))).toBe('read-only');
+  });
+
+  test('a drive that the kernel swaps to is busy', async () => {
+    const drive = loopDrive(64);
+    execFileSync('mkswap', ['-q', drive.device]);
+    execFileSync('swapon', [drive.device]);
+    onTestFinished(() => void execFileSync('swapoff', [drive.device]));
+    const { device, identity } = await drive.found();
+    const { command } = await helper();
+    expect(reason(await command({ do: 'open', target: { device, identity } }))).toBe('busy');
   });
 
   test('one drive is enough', async () => {

@@ -38,7 +38,7 @@ export function temporaryFolder(parent = tmpdir()): string {
 
 /** Test files run at the same time, and a slot that becomes free for a moment must not be taken. */
 const alone = (script: string, ...args: readonly string[]): string =>
-  execFileSync('flock', [join(tmpdir(), 'wild-drives.lock'), 'sh', '-c', script, 'sh', ...args], {
+  execFileSync('flock', ['/dev/loop-control', 'sh', '-c', script, 'sh', ...args], {
     encoding: 'utf8',
   });
 

@@ -8,8 +8,8 @@ const found = JSON.parse(disk) as FoundDisk;
 const { drives, asked } = drivesHere({
   found: async () => found,
   journals,
-  async startHelper(device) {
-    const helper = await startHelper(device);
+  async startHelper() {
+    const helper = await startHelper();
     let writes = 0;
     return {
       ...helper,

@@ -77,7 +77,7 @@ test('from a stick, which is written, read back and made normal again', async ({
     'Written: Talos is on it.',
     'Compared: what was read back is the same.',
     // A loop device can't be ejected.
-    'Not ejected: a program is still using it.',
+    'Not ejected: your system may still be using it.',
   );
   await start.shot('start-13-written');
   await start.expectUsableByAll();

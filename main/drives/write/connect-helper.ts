@@ -20,11 +20,11 @@ export interface Helper {
   close(): Promise<void>;
 }
 
-export type StartHelper = (device: string) => Promise<Helper>;
+export type StartHelper = () => Promise<Helper>;
 
 /** @throws WildError `drives.not-allowed` */
-export const startHelper: StartHelper = async (device) => {
-  const elevation = await elevate(device, helperProgram());
+export const startHelper: StartHelper = async () => {
+  const elevation = elevate(helperProgram());
   if (elevation.t === 'socket') return throughSocket(elevation.program);
   const [program, ...args] = elevation.program;
   try {

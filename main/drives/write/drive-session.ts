@@ -52,7 +52,7 @@ export function createDriveSession(
     const disk = await find();
     const { device, identity } = disk;
     const target: Target = { device, identity };
-    helper = await startHelper(device);
+    helper = await startHelper();
     signal.throwIfAborted();
     expect(await helper.command({ do: 'unmount', target }), 'done', target);
     const drive = expect(await helper.command({ do: 'open', target }), 'opened', target);

@@ -1,5 +1,4 @@
 /** How the helper is started with the rights it needs. Only the Linux ways are tested, without the password dialog. */
-import { access, constants } from 'node:fs/promises';
 import { join } from 'node:path';
 
 /** A program and its arguments. */
@@ -33,14 +32,14 @@ const runAsNode = (): Program =>
     : ['/usr/bin/env', 'ELECTRON_RUN_AS_NODE=1', process.execPath];
 
 export type Elevation =
-  /** The person may write to the drive already. */
+  /** It has them already. */
   | { readonly t: 'none'; readonly program: Program }
   /** Passes stdin and stdout on. */
   | { readonly t: 'pipes'; readonly program: Program }
   /** Doesn't: the helper connects to a socket. */
   | { readonly t: 'socket'; readonly program: (socket: string, token: string) => Program };
 
-export async function elevate(device: string, [program, ...args]: Program): Promise<Elevation> {
+export function elevate([program, ...args]: Program): Elevation {
   switch (process.platform) {
     case 'darwin':
       return {
@@ -53,17 +52,11 @@ export async function elevate(device: string, [program, ...args]: Program): Prom
         program: (socket, token) => onWindows([program, ...args, '--connect', socket, token]),
       };
     default:
-      return (await mayWrite(device))
+      // A group that may write to drives isn't enough: unmounting and ejecting need root, too.
+      return process.getuid?.() === 0
         ? { t: 'none', program: [program, ...args] }
         : { t: 'pipes', program: ['/usr/bin/pkexec', program, ...args] };
   }
-}
-
-/** Unmounting and ejecting also need root. */
-async function mayWrite(device: string): Promise<boolean> {
-  if (process.getuid?.() !== 0) return false;
-  await access(device, constants.W_OK);
-  return true;
 }
 
 export function onMac(words: readonly string[]): Program {

@@ -233,7 +233,7 @@ export const texts: Dictionary<typeof en> = {
         },
         eject: {
           yes: 'Ausgeworfen: Du kannst ihn abziehen.',
-          no: 'Nicht ausgeworfen: Ein Programm verwendet ihn noch.',
+          no: 'Nicht ausgeworfen: Dein System verwendet ihn vielleicht noch.',
           open: 'Nicht ausgeworfen.',
         },
       },

@@ -229,7 +229,7 @@ export const texts = {
         },
         eject: {
           yes: 'Ejected: you can pull it out.',
-          no: 'Not ejected: a program is still using it.',
+          no: 'Not ejected: your system may still be using it.',
           open: 'Not ejected.',
         },
       },

@@ -16,7 +16,7 @@ export const driveWrite: Command = {
   examples: [
     'wild drive write /dev/sdb --image metal-amd64.iso',
     'wild drive write /dev/sdb --image metal-arm64.raw.zst --plan',
-    'wild drive write /dev/sdb --image metal-amd64.iso --confirm "31 GB"',
+    'wild drive write /dev/sdb --image metal-amd64.iso --confirm 31GB',
   ],
   async run(context, args) {
     const given = stringFlag(args, 'image');
