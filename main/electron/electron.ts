@@ -32,7 +32,14 @@ const work = process.argv.includes(bootServerSwitch)
           profile: join(appFolders(process.platform, process.env, homedir()).state, 'window'),
         },
         (chooseFolder) =>
-          createWild({ shell: 'window', root, version: app.getVersion(), ...bundled, chooseFolder, clipboard }),
+          createWild({
+            shell: 'window',
+            root,
+            version: app.getVersion(),
+            ...bundled,
+            chooseFolder,
+            clipboard,
+          }),
       );
 
 /** Not tested in a packaged app. */

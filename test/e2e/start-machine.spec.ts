@@ -35,16 +35,17 @@ test('over the network, from power-on to the selection for a cloud', async ({ ap
   await start.expectStage('Has the boot loader; waiting for it to answer');
   const script = pc.asks('iPXE') ?? '';
   await start.expectStage('The boot loader is running');
-  const loading = pc.loadsTalos(script, 1_000_000);
-  await start.expectStage(/^Is loading Talos \(\d+.?%\)$/u);
-  await start.shot('start-03-loading');
-  await start.expectUsableByAll();
-  expect(await loading).toContain('talos.platform=metal');
+  const watch = async () => {
+    await start.expectStage(/^Is loading Talos \(\d+.?%\)$/u);
+    await start.shot('start-03-loading');
+    await start.expectUsableByAll();
+  };
+  const [cmdline] = await Promise.all([pc.loadsTalos(script, 1_000_000), watch()]);
+  expect(cmdline).toContain('talos.platform=metal');
   await start.expectStage('Talos is starting');
 
   await pc.runsTalos();
   await start.expectStage('Talos is running');
-
   await start.stay();
   await start.expectFitness(talosAddress);
   await start.shot('start-04-running');

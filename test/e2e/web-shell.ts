@@ -11,7 +11,7 @@ export async function startServer(
   home: WildHome,
   where: Words = [],
 ): Promise<{ readonly server: ChildProcess; readonly address: string }> {
-  const [program = '', ...args] = [...where, process.execPath, 'out/main/web.js', '--no-open'];
+  const [program, ...args] = [...where, process.execPath, 'out/main/web.js', '--no-open'];
   const server = spawn(program, args, {
     env: { ...process.env, ...home.env },
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -174,7 +174,10 @@ const interrupted = (): Trouble => ({
 });
 
 const notFound = (): Trouble => ({
-  what: sentence('boot.trouble.not-found', 'It has loaded Talos, but Wild Cloud doesn’t find it on your network.'),
+  what: sentence(
+    'boot.trouble.not-found',
+    'It has loaded Talos, but Wild Cloud doesn’t find it on your network.',
+  ),
   hint: sentence(
     'boot.trouble.not-found-hint',
     'Look at its screen. If it shows Talos, turn off any VPN on this computer, which can hide your home network. If it shows an error, restart it; Talos needs 2 GB of memory.',

@@ -63,7 +63,11 @@ export function ServingPage({
               onAllow={(mac, allowed) => void attempt(() => client.call('boot.allow', { mac, allowed }))}
             />
             {rows.length === 0 && status.advice.length > 0 && (
-              <AdviceCard cloud={cloud} advice={status.advice.map(say)} go={t('startMachine.serving.stick')} />
+              <AdviceCard
+                cloud={cloud}
+                advice={status.advice.map(say)}
+                go={t('startMachine.serving.stick')}
+              />
             )}
           </>
         }

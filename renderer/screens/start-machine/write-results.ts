@@ -7,10 +7,7 @@ export type ResultState = 'yes' | 'no' | 'open';
 export type WriteResults = Readonly<Record<ResultStep, ResultState>>;
 
 /** By the steps of a `drives.write` operation. A drive that can't be ejected is no failure. */
-export function writeResults({
-  steps,
-  result,
-}: Pick<Operation, 'steps' | 'result'>): WriteResults {
+export function writeResults({ steps, result }: Pick<Operation, 'steps' | 'result'>): WriteResults {
   const of = (id: ResultStep): ResultState => {
     const state = steps.find((step) => step.id === id)?.state;
     if (state === 'done') return 'yes';

@@ -42,7 +42,10 @@ export async function plugIn(folder: string): Promise<Stick> {
   const programs = join(folder, 'programs');
   await mkdir(programs);
   const script = join(programs, 'lsblk');
-  await writeFile(script, `#!/bin/sh\ncat <<'END'\n${JSON.stringify({ blockdevices: devices(name) })}\nEND\n`);
+  await writeFile(
+    script,
+    `#!/bin/sh\ncat <<'END'\n${JSON.stringify({ blockdevices: devices(name) })}\nEND\n`,
+  );
   await chmod(script, 0o755);
   const facts = `mount -t tmpfs none /sys/class/block && ln -s "$1" "$2" && shift 2 && exec "$@"`;
   const links = [`/sys/devices/virtual/block/${basename(device)}`, `/sys/class/block/${name}`];
@@ -56,13 +59,23 @@ export async function plugIn(folder: string): Promise<Stick> {
 }
 
 const lettersOf = (number: number): string =>
-  number.toString(26).padStart(4, '0').replace(/./g, (digit) => String.fromCharCode(97 + parseInt(digit, 26)));
+  number
+    .toString(26)
+    .padStart(4, '0')
+    .replace(/./g, (digit) => String.fromCharCode(97 + parseInt(digit, 26)));
 
 /** As util-linux describes a new stick, and the disk that the computer runs from. */
 const devices = (name: string) => [
   { name: 'nvme0n1', type: 'disk', size: 512e9, rm: false, ro: false, tran: 'nvme', mountpoints: ['/'] },
   {
     ...{ name, kname: name, type: 'disk', size: bytes, rm: true, hotplug: true, ro: false, tran: 'usb' },
-    ...{ vendor: 'SanDisk', model: 'Ultra', serial: '4C53', fstype: null, mountpoints: [null], 'log-sec': 512 },
+    ...{
+      vendor: 'SanDisk',
+      model: 'Ultra',
+      serial: '4C53',
+      fstype: null,
+      mountpoints: [null],
+      'log-sec': 512,
+    },
   },
 ];

@@ -32,7 +32,8 @@ export class StartJourney extends WindowPage {
   }
 
   async expectStage(stage: string | RegExp): Promise<void> {
-    const text = typeof stage === 'string' ? this.page.getByText(stage, { exact: true }) : this.page.getByText(stage);
+    const text =
+      typeof stage === 'string' ? this.page.getByText(stage, { exact: true }) : this.page.getByText(stage);
     await expect(text.first()).toBeVisible({ timeout: 60_000 });
   }
 
@@ -66,11 +67,15 @@ export class StartJourney extends WindowPage {
 
   async write(name: string): Promise<void> {
     await this.page.getByRole('button', { name: `Erase ${name} and write Talos` }).click();
-    await expect(this.page.getByRole('heading', { name: 'Ready to start machines' })).toBeVisible({ timeout: 60_000 });
+    await expect(this.page.getByRole('heading', { name: 'Ready to start machines' })).toBeVisible({
+      timeout: 60_000,
+    });
   }
 
   async expectResults(...results: readonly string[]): Promise<void> {
-    await expect(this.page.getByRole('list', { name: 'Results' }).getByRole('listitem')).toHaveText([...results]);
+    await expect(this.page.getByRole('list', { name: 'Results' }).getByRole('listitem')).toHaveText([
+      ...results,
+    ]);
   }
 
   async powerOn(): Promise<void> {
