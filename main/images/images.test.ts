@@ -184,7 +184,7 @@ test('an image that takes long to build has no size yet, but its download waits'
   };
   expect(await images.propose(iso, undefined)).not.toHaveProperty('bytes');
   const finishBuilding = async () => {
-    await expect.poll(() => waiting.length).toBe(2);
+    await expect.poll(() => factory.requests, { timeout: 10_000 }).toContain('GET metal-amd64.iso');
     factory.instead = () => false;
     for (const send of waiting) send();
   };

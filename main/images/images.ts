@@ -93,9 +93,9 @@ export function createImages(deps: ImagesDependencies): Images {
 
   /** Of the files that are missing; undefined if the factory can't be reached, or takes too long. */
   async function bytesMissing(chosen: ChosenImage, signal?: AbortSignal): Promise<number | undefined> {
+    if ((await registerSchematic(chosen, access, signal)) === 'unreachable') return undefined;
     const timeout = AbortSignal.timeout(sizeTimeoutMs);
     const within = signal === undefined ? timeout : AbortSignal.any([timeout, signal]);
-    if ((await registerSchematic(chosen, access, signal)) === 'unreachable') return undefined;
     try {
       const sizes = await Promise.all(
         imageFileNames(chosen).map(async (name) =>

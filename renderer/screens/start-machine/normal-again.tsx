@@ -13,11 +13,11 @@ import { TypedSize, WhatIsLost } from './erase-check.tsx';
 import styles from './start-machine.module.css';
 
 /** Offers to erase a stick that is no longer needed. */
-export function NormalAgainCard() {
+export function NormalAgainCard({ when }: { readonly when: 'before' | 'after' }) {
   const { t } = useWords();
   return (
-    <Card title={t('startMachine.powerOn.after')}>
-      <p className={styles.after}>{t('startMachine.powerOn.afterText')}</p>
+    <Card title={t(`startMachine.normal.${when}`)}>
+      <p className={styles.after}>{t(`startMachine.normal.${when}Text`)}</p>
       <NormalAgain />
     </Card>
   );

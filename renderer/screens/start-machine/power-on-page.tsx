@@ -43,7 +43,7 @@ export function PowerOnPage({ cloud }: { readonly cloud: CloudSummary }) {
           </>
         }
       >
-        <NormalAgainCard />
+        <NormalAgainCard when="after" />
       </StartLayout>
     </Page>
   );

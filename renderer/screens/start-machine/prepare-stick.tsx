@@ -69,7 +69,7 @@ export function PrepareStick({
         sideLabel={t('startMachine.stick.check')}
         side={
           drive === undefined ? (
-            <NormalAgainCard />
+            <NormalAgainCard when="before" />
           ) : (
             <EraseCheck drive={drive} answer={answer} onChange={setAnswer} />
           )

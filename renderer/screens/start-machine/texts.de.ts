@@ -219,6 +219,7 @@ export const texts: Dictionary<typeof en> = {
       stoppedText:
         'So startet davon kein Rechner. Schreib ihn noch einmal, oder mach ihn für etwas anderes wieder normal.',
       untouched: 'Es wurde nichts geschrieben; was darauf war, ist noch da.',
+      faulty: 'Auf ihn ist kein Verlass. Nimm einen anderen.',
       results: 'Ergebnis',
       result: {
         write: {
@@ -248,11 +249,13 @@ export const texts: Dictionary<typeof en> = {
       listening: 'Suche läuft',
       none: 'Noch kein Rechner gefunden',
       noneText: 'Wild Cloud durchsucht dein Netz. Sobald Talos läuft, dauert es höchstens eine Minute.',
+    },
+    normal: {
+      before: 'Du brauchst einen Talos-Stick nicht mehr?',
+      beforeText: 'Wild Cloud kann wieder einen ganz normalen, leeren Stick daraus machen.',
       after: 'Wenn alle Rechner von ihrer eigenen Platte laufen',
       afterText:
         'Dann brauchst du den Stick nicht mehr. Wild Cloud kann wieder einen ganz normalen, leeren Stick daraus machen.',
-    },
-    normal: {
       button: 'Einen Stick wieder normal machen',
       title: 'Stick wieder normal machen?',
       text: 'Er wird wieder ein leeres Laufwerk mit seiner ganzen Größe, so wie du ihn gekauft hast.',

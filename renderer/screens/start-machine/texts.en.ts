@@ -215,6 +215,7 @@ export const texts = {
       stoppedText:
         'It can’t start a machine as it is. Write it again, or make it normal again to use it for something else.',
       untouched: 'Nothing was written; what was on it is still there.',
+      faulty: 'It can’t be trusted. Use another one.',
       results: 'Results',
       result: {
         write: {
@@ -244,10 +245,12 @@ export const texts = {
       listening: 'Scanning',
       none: 'No machine found yet',
       noneText: 'Wild Cloud is scanning your network. After Talos starts, it takes up to a minute.',
-      after: 'When all machines run from their own disks',
-      afterText: 'You no longer need the stick then. Wild Cloud can make it an ordinary, empty stick again.',
     },
     normal: {
+      before: 'Have a stick with Talos that you no longer need?',
+      beforeText: 'Wild Cloud can make it an ordinary, empty stick again.',
+      after: 'When all machines run from their own disks',
+      afterText: 'You no longer need the stick then. Wild Cloud can make it an ordinary, empty stick again.',
       button: 'Make a stick normal again',
       title: 'Make a stick normal again?',
       text: 'It becomes one empty drive with its whole size, as it was when you bought it.',

@@ -117,8 +117,8 @@ function Written({
 
 function nextSentence(
   done: boolean,
-  { write, eject }: WriteResults,
-): 'pull' | 'ejectFirst' | 'stoppedText' | 'untouched' {
-  if (!done) return write === 'open' ? 'untouched' : 'stoppedText';
+  { write, verify, eject }: WriteResults,
+): 'pull' | 'ejectFirst' | 'stoppedText' | 'untouched' | 'faulty' {
+  if (!done) return write === 'open' ? 'untouched' : verify === 'no' ? 'faulty' : 'stoppedText';
   return eject === 'yes' ? 'pull' : 'ejectFirst';
 }

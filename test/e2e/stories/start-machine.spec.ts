@@ -204,6 +204,34 @@ test('advice appears in order once main gives it, and goes when a machine is hea
   await expect(page.getByText('Still nothing?')).toHaveCount(0);
 });
 
+test('if no machine starts from the stick for a minute, there is advice until one does', async ({
+  openAlone,
+}) => {
+  const { scene, now } = directed({}, { found: found() });
+  const { page, goTo } = await openAlone(scene);
+  await page.clock.install();
+  await goTo(powerOn);
+  await expect(page.getByText('No machine found yet')).toBeVisible();
+  await expect(page.getByText('Still nothing?')).toHaveCount(0);
+  await page.clock.fastForward(61_000);
+  await expect(page.getByRole('listitem').filter({ hasText: 'Did it start from the stick?' })).toBeVisible();
+  await page.getByLabel('Make of the machine').selectOption('Raspberry Pi');
+  await expect(page.getByRole('listitem').filter({ hasText: 'pushed in all the way' })).toBeVisible();
+  await expect(page.getByRole('link', { name: 'Prepare it again' })).toBeVisible();
+  now().show(found(miniPc));
+  await expect(page.getByText('Still nothing?')).toHaveCount(0);
+});
+
+test('a boot server that is on says why running machines can’t be found', async ({ open }) => {
+  const { scene, now } = directed({ status: serving([dellLoading]) });
+  const { page, goTo } = await open(scene);
+  await goTo(network);
+  await expect(page.getByRole('heading', { name: 'The boot server is on' })).toBeVisible();
+  now().boot.status({ error: failure });
+  await expect(page.getByRole('heading', { name: 'It failed' })).toBeVisible();
+  await expect(page.getByText(/^Is loading Talos/)).toBeVisible();
+});
+
 test('the time is extended by half an hour, and the boot server stopped', async ({ open }) => {
   const { page, goTo, asked } = await open(startScene({ status: serving([]) }));
   await goTo(network);
@@ -312,6 +340,19 @@ test.describe('a stick', () => {
     now().boot.operation('drives.write', { state: 'done', steps, result: { ejected: 'no' } });
     await expect(page.getByText('Eject it in your file manager before you pull it out.')).toBeVisible();
     await expect(page.getByText('You can pull it out.', { exact: true })).toHaveCount(0);
+  });
+
+  test('that could not be opened still has what was on it', async ({ open }) => {
+    const { scene, now } = directed({ images: true, drives });
+    const { page, goTo } = await open(scene);
+    await goTo(onStick);
+    await page.getByRole('radio', { name: /SanDisk/ }).check();
+    await press(page, 'Erase SanDisk Ultra and write Talos');
+    await expect(page.getByText('Leave it plugged in')).toBeVisible();
+    now().boot.operation('drives.write', { state: 'failed', steps: writeSteps(), error: failure });
+    await expect(page.getByText('Nothing was written; what was on it is still there.')).toBeVisible();
+    await press(page, 'Try again');
+    await expect(page.getByRole('radio', { name: /SanDisk/ })).toBeVisible();
   });
 
   test('that is large is written only after its size is typed', async ({ open }) => {
