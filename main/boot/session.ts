@@ -63,7 +63,9 @@ export async function startSession(
 
   function hear(event: WireEvent): void {
     if (event.t === 'serving') ({ address, httpPort } = event);
-    if (event.t === 'rivals') rivals = event.rivals.map((rival) => rival.address);
+    // A router with old settings gives the machine its address, which tells it apart.
+    if (event.t === 'rivals')
+      rivals = event.rivals.filter(({ kind }) => kind === 'server').map((rival) => rival.address);
     if (event.t === 'asks') lastHeard = now();
     if (event.t === 'stopped') {
       error = event.error;

@@ -36,7 +36,7 @@ export function requesterOf(packet: DhcpPacket): Requester | undefined {
   const kind = kinds.get(architectureOf(packet, asked) ?? -1);
   if (kind === undefined || (way === 'HTTPClient') !== (kind.firmware === 'uefi-http')) return undefined;
   const ipxe = isIpxe(packet.options.get(userClass));
-  const uuid = uuidOf(packet.options.get(clientUuid), ipxe);
+  const uuid = uuidOf(packet.options.get(clientUuid));
   return { mac: packet.mac, ...kind, ipxe, ...(uuid === undefined ? {} : { uuid }) };
 }
 
@@ -54,15 +54,13 @@ function isIpxe(value: Buffer | undefined): boolean {
   return text === 'iPXE' || text === '\x04iPXE';
 }
 
-/** Firmware copies the number as SMBIOS stores it, with its first three parts in little endian; iPXE reorders it. */
-function uuidOf(value: Buffer | undefined, ipxe: boolean): string | undefined {
+/** Firmware and iPXE send the number as SMBIOS stores it, with its first three parts in little endian. */
+function uuidOf(value: Buffer | undefined): string | undefined {
   if (value?.length !== 17 || value[0] !== 0) return undefined;
   const number = Buffer.from(value.subarray(1));
   if (number.every((byte) => byte === 0) || number.every((byte) => byte === 0xff)) return undefined;
-  if (!ipxe) {
-    number.subarray(0, 4).reverse();
-    number.subarray(4, 6).reverse();
-    number.subarray(6, 8).reverse();
-  }
+  number.subarray(0, 4).reverse();
+  number.subarray(4, 6).reverse();
+  number.subarray(6, 8).reverse();
   return number.toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
 }

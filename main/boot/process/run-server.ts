@@ -7,8 +7,14 @@ import { toWireError } from '../../lib/wild-error.ts';
 import { type BootServer, startBootServer } from '../serve/boot-server.ts';
 import type { ListChange, ServerSettings, WireEvent } from '../serve/wire-events.ts';
 
+/** If nobody reads what happens, the rest is not reported. In bytes; about as much as happens in an hour. */
+const mostUnread = 1 << 20;
+
 export function runBootServer(): void {
-  const tell = (event: WireEvent) => process.stdout.write(`${JSON.stringify(event)}\n`);
+  const { stdout } = process;
+  const tell = (event: WireEvent) => {
+    if (stdout.writableLength < mostUnread) stdout.write(`${JSON.stringify(event)}\n`);
+  };
   let server: BootServer | undefined;
   let isEnding = false;
 
@@ -36,6 +42,6 @@ export function runBootServer(): void {
       isFirst = false;
     })
     .on('close', () => void end(0));
-  process.stdout.on('error', () => void end(0));
+  stdout.on('error', () => void end(0));
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void end(0));
 }

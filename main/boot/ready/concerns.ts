@@ -9,8 +9,8 @@ export interface Circumstances {
   readonly lan: BootLan | undefined;
   readonly holders: readonly PortHolder[];
   readonly rivals: readonly Rival[];
-  /** The maker of a device, by its address. */
-  readonly makerOf: (address: string) => string | undefined;
+  /** What is known about a device, by its address. */
+  readonly deviceAt: (address: string) => string;
   /** Programs that asking for the password needs and that aren't there. */
   readonly missing: readonly string[];
   /** This app may not open the ports at all. */
@@ -29,7 +29,7 @@ export function concernsOf(circumstances: Circumstances): readonly BootConcern[]
   return [
     ...holdersInTheWay(circumstances, lan),
     ...missing.map(programMissing),
-    ...rivals.map((rival) => rivalFound(rival, circumstances.makerOf)),
+    ...rivals.map((rival) => rivalFound(rival, circumstances.deviceAt)),
     ...(circumstances.platform === 'darwin' && !circumstances.isRoot && circumstances.otherLans > 0
       ? [severalNetworks()]
       : []),
@@ -90,12 +90,8 @@ function hintFor(program: string | undefined): Sentence {
   }
 }
 
-function rivalFound(
-  { address, kind, file }: Rival,
-  makerOf: (address: string) => string | undefined,
-): BootConcern {
-  const maker = makerOf(address);
-  const device = maker === undefined ? address : `${address}, ${maker}`;
+function rivalFound({ address, kind, file }: Rival, deviceAt: Circumstances['deviceAt']): BootConcern {
+  const device = deviceAt(address);
   if (kind === 'router')
     return {
       level: 'warns',

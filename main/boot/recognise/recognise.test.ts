@@ -173,6 +173,11 @@ test('another boot server is named if one was heard', () => {
   expect(troubleAt(machines, 20, ['192.168.77.9'])).toBe('boot.trouble.rival');
 });
 
+test('iPXE that follows another boot server is not said to wait for IPv6', () => {
+  const machines = after([0, ipxe({ firmware: 'bios' })], [1, chose()]);
+  expect(troubleAt(machines, 6, ['192.168.77.9'])).toBe('boot.trouble.rival');
+});
+
 test.each([
   ['has the loader', loaded, 15],
   [

@@ -57,7 +57,8 @@ function whileAsking(known: Known, now: number, rivals: readonly string[]): Trou
 function afterLoader(known: Known, now: number, rivals: readonly string[]): Trouble | undefined {
   const waited = now - (known.chose?.at ?? known.askedSince);
   if (waited > ipv6UntilMs) return wentElsewhere(known, rivals);
-  return waited > ipv6FromMs && known.chose !== undefined ? waitsForIpv6() : undefined;
+  if (waited <= ipv6FromMs || known.chose === undefined) return undefined;
+  return rivals.length > 0 ? rivalWon(rivals) : waitsForIpv6();
 }
 
 function wentElsewhere(known: Known, rivals: readonly string[]): Trouble {

@@ -78,7 +78,8 @@ export async function readServedFiles(
       const mac = parts?.[1]?.toLowerCase().replaceAll('-', ':');
       const url = mac === undefined ? `http://${here.address}:${here.httpPort}` : urlFor(here, mac);
       if (name === 'autoexec.ipxe') return { mac, file: script(name, 'autoexec', autoexecScript(url)) };
-      if (name === 'boot.ipxe') return { mac, file: script(name, 'script', bootScript(url, systems)) };
+      if (name === 'boot.ipxe' && systems.length > 0)
+        return { mac, file: script(name, 'script', bootScript(url, systems)) };
       const file = files.get(name);
       return file && { mac, file };
     },

@@ -168,6 +168,19 @@ describe.skipIf(!canMakeNetworks)('serving in a home network (needs Linux and ro
     );
   });
 
+  test('without a system there is no script', async () => {
+    const loaders = [{ name: 'ipxe.efi', path: join(folder, 'ipxe.efi') }];
+    const settings = { address: computerAddress, httpPort: 0, allow: 'any', loaders, systems: [] } as const;
+    let httpPort = 0;
+    server = await startServer(inComputer(ownServerProgram()), settings, (event) => {
+      if (event.t === 'serving') ({ httpPort } = event);
+    });
+    const url = `http://${computerAddress}:${httpPort}/${folderName}`;
+    expect(await get(`${url}/boot.ipxe`)).toBe(22);
+    expect(offers()).toEqual([]);
+    expectFile(await get(`${url}/ipxe.efi`), loader);
+  });
+
   test('TFTP has a fixed list of files', async () => {
     await serve('any');
     for (const path of ['nothing', '../../etc/passwd', '/etc/passwd', `${folderName}/../vmlinuz`, 'vmlinuz'])
@@ -302,6 +315,25 @@ describe.skipIf(!canMakeNetworks)('serving in a home network (needs Linux and ro
     }
   });
 
+  test('answers leave by the card of the chosen network, wherever the default route leads', async () => {
+    const ip = (...words: readonly string[]) => network.run(network.computer, 'ip', ...words);
+    // As a VPN does.
+    ip('link', 'add', 'vpn0', 'type', 'bridge');
+    ip('addr', 'add', '10.8.0.2/24', 'dev', 'vpn0');
+    ip('link', 'set', 'vpn0', 'up');
+    ip('route', 'replace', 'default', 'dev', 'vpn0');
+    try {
+      await serve([machineMac]);
+      expect(offers().map(({ from }) => from)).toEqual([`${computerAddress}:67`]);
+      ip('route', 'del', 'default');
+      expect(offers()).toHaveLength(1);
+    } finally {
+      await server?.stop();
+      ip('link', 'del', 'vpn0');
+      ip('route', 'replace', 'default', 'dev', 'lan0');
+    }
+  });
+
   test('an address that this computer does not have is a failure', async () => {
     const settings = { address: '192.168.77.99', httpPort: 0, allow: [], systems: [], loaders: [] };
     await expect(
@@ -368,6 +400,26 @@ describe.skipIf(!canMakeNetworks)('serving in a home network (needs Linux and ro
 
   test('a dialog that is dismissed is a refusal', async () => {
     await expect(serve([], ['sh', '-c', 'exit 126'])).rejects.toMatchObject({ code: 'boot.not-allowed' });
+  });
+
+  test('it serves on if nobody reads what it reports', async () => {
+    const [first, ...words] = inComputer(ownServerProgram());
+    const child = spawn(first, words, { stdio: ['pipe', 'pipe', 'inherit'] });
+    try {
+      const loaders = [{ name: 'ipxe.efi', path: join(folder, 'ipxe.efi') }];
+      const settings = { address: computerAddress, httpPort: 0, allow: 'any', loaders, systems: [] };
+      child.stdin.write(`${JSON.stringify(settings)}\n`);
+      const [line] = (await once(child.stdout, 'data')) as [Buffer];
+      child.stdout.pause();
+      const { httpPort } = JSON.parse(String(line)) as { httpPort: number };
+      // Each is reported twice, in about 200 bytes: more than fits into a pipe.
+      const url = `http://${computerAddress}:${httpPort}/${folderName}/autoexec.ipxe?[1-3000]`;
+      expect(String(await get(url)).split('#!ipxe')).toHaveLength(3001);
+      child.stdin.end();
+      await once(child, 'exit');
+    } finally {
+      child.kill('SIGKILL');
+    }
   });
 
   test('a server that is killed is reported', async () => {

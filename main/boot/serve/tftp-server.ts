@@ -67,6 +67,7 @@ function sendFile(
   const socket = createSocket({ type: 'udp4', sendBufferSize: 1 << 20 });
   let state: Transfer;
   let timer: NodeJS.Timeout | undefined;
+  let waits = 0;
   let isOver = false;
 
   const end = (outcome: 'done' | 'broken' = 'broken') => {
@@ -79,27 +80,34 @@ function sendFile(
   };
   // Ports that are closed already are reported here: the client has gone.
   const failed = () => end();
+  const sent = (error: Error | null) => {
+    if (error !== null) failed();
+  };
+  const wait = () => {
+    const ms = waitMs(state);
+    // Most of the time only the clock starts again.
+    if (timer !== undefined && ms === waits) return void timer.refresh();
+    clearTimeout(timer);
+    waits = ms;
+    timer = setTimeout(() => take(onTimeout(state)), ms);
+  };
   const block = (number: number) => {
     const at = (number - 1) * state.blksize;
     const chunk = content.subarray(at, Math.min(at + state.blksize, content.length));
-    socket.send([dataHeader(number), chunk], to.port, to.address, (error) => {
-      if (error !== null) failed();
-    });
+    socket.send([dataHeader(number), chunk], sent);
   };
   const take = (step: Step) => {
     state = step.state;
     if (step.t === 'nothing') return;
     if (step.t === 'done') return end('done');
     if (step.t === 'lost') return end();
-    if (step.t === 'options') socket.send(buildOptionAck(options.confirmed), to.port, to.address);
+    if (step.t === 'options') socket.send(buildOptionAck(options.confirmed), sent);
     else for (let number = step.from; number <= step.to; number++) block(number);
-    clearTimeout(timer);
-    timer = setTimeout(() => take(onTimeout(state)), waitMs(state));
+    wait();
   };
 
   socket.on('error', failed);
-  socket.on('message', (bytes, from) => {
-    if (from.address !== to.address || from.port !== to.port) return;
+  socket.on('message', (bytes) => {
     const packet = parseTftp(bytes);
     if (packet?.t === 'error') return end();
     if (packet?.t !== 'ack') return;
@@ -107,7 +115,9 @@ function sendFile(
     if (!isOver) watch.progress(ackedBytes(state));
   });
   socket.bind(0, address, () => {
-    if (!isOver) take(beginTransfer(content.length, options));
+    // The system then drops packets of others, and needs no lookup of the address for each block.
+    if (!isOver) socket.connect(to.port, to.address);
   });
+  socket.on('connect', () => take(beginTransfer(content.length, options)));
   return { end };
 }
