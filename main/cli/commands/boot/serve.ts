@@ -112,7 +112,9 @@ async function settingsFrom(context: CommandContext, args: CommandArgs) {
     ...(httpPort === undefined ? {} : { httpPort }),
     ...(cloud === undefined ? {} : { cloud }),
     ...(schematic === undefined ? {} : { schematic }),
-    ...(folder === undefined ? {} : { assets: { folder: resolve(context.cwd, folder), cmdline: cmdline ?? '' } }),
+    ...(folder === undefined
+      ? {}
+      : { assets: { folder: resolve(context.cwd, folder), cmdline: cmdline ?? '' } }),
   };
 }
 
