@@ -50,6 +50,8 @@ export const texts: Readonly<Record<string, string>> = {
     'Schalte das WLAN aus, solange du Rechner startest, oder führe „sudo wild boot serve“ in einem Terminal aus.',
   'boot.concern.virtual': '{card} ist eine virtuelle Netzwerkkarte.',
   'boot.concern.virtual-hint': 'Darüber starten nur virtuelle Maschinen auf diesem Computer.',
+  'boot.concern.windows': 'Unter Windows kann diese App Rechnern im Netz noch nicht antworten.',
+  'boot.concern.windows-hint': 'Starte die Rechner von einem USB-Stick.',
   'boot.concern.wireless': 'Dieser Computer ist über WLAN verbunden.',
   'boot.concern.wireless-hint':
     'Das geht, wenn WLAN und Kabel am Router ein gemeinsames Netz sind; ein Gastnetz ist es nicht. Mit einem Kabel ist es schneller und sicherer.',

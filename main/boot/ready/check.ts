@@ -50,6 +50,7 @@ export async function checkReadiness(
         ...{ lan, holders, rivals: known, missing, firewall },
         deviceAt: (at) => describe(at, macs.get(at), vendorOf),
         sandbox: sandboxIn(environment),
+        isWindowsApp: process.platform === 'win32' && process.versions['electron'] !== undefined,
         otherLans: lans.filter(({ kind }) => kind !== 'virtual').length - 1,
         platform: process.platform,
         isRoot: uid === 0,

@@ -15,6 +15,8 @@ export interface Circumstances {
   readonly missing: readonly string[];
   /** This app may not open the ports at all. */
   readonly sandbox: 'Flatpak' | 'Snap' | undefined;
+  /** Electron has no standard input on Windows, by which the server's process gets its settings. */
+  readonly isWindowsApp: boolean;
   readonly firewall: string | undefined;
   /** Of this computer, in other networks. */
   readonly otherLans: number;
@@ -25,6 +27,7 @@ export interface Circumstances {
 export function concernsOf(circumstances: Circumstances): readonly BootConcern[] {
   const { lan, rivals, missing, sandbox, firewall } = circumstances;
   if (sandbox !== undefined) return [inSandbox(sandbox)];
+  if (circumstances.isWindowsApp) return [onWindows()];
   if (lan === undefined) return [noLan()];
   return [
     ...holdersInTheWay(circumstances, lan),
@@ -134,6 +137,12 @@ const inSandbox = (sandbox: string): BootConcern => ({
     'boot.concern.sandbox-hint',
     'Install Wild Cloud from its own package, or start the machines from a USB stick.',
   ),
+});
+
+const onWindows = (): BootConcern => ({
+  level: 'stops',
+  what: sentence('boot.concern.windows', 'On Windows, this app can’t answer machines on the network yet.'),
+  hint: sentence('boot.concern.windows-hint', 'Start the machines from a USB stick.'),
 });
 
 const programMissing = (program: string): BootConcern => ({

@@ -155,6 +155,7 @@ const fine: Circumstances = {
     deviceAt: (at) => at,
     missing: [],
     sandbox: undefined,
+    isWindowsApp: false,
     firewall: undefined,
   },
   ...{ otherLans: 0, platform: 'linux', isRoot: false },
@@ -163,6 +164,7 @@ const fine: Circumstances = {
 test.each<[string, Partial<Circumstances>, readonly string[]]>([
   ['nothing', {}, []],
   ['no network', { lan: undefined }, ['stops boot.concern.no-lan']],
+  ['the app on Windows', { isWindowsApp: true }, ['stops boot.concern.windows']],
   ['a Flatpak', { sandbox: 'Flatpak' }, ['stops boot.concern.sandbox']],
   ['no program that asks for the password', { missing: ['pkexec'] }, ['stops boot.concern.missing']],
   [

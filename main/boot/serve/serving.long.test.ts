@@ -168,6 +168,18 @@ describe.skipIf(!canMakeNetworks)('serving in a home network (needs Linux and ro
     );
   });
 
+  test('a machine that is turned off while it loads is noticed', async () => {
+    await serve([machineMac]);
+    const [program = '', ...words] = network.machine;
+    const url = `tftp://${computerAddress}/${folderName}/ipxe.efi`;
+    const curl = spawn(program, [...words, 'curl', '-sf', '-o', '/dev/null', '--limit-rate', '50k', url]);
+    const download = (state: string) => expect.objectContaining({ t: 'download', kind: 'loader', state });
+    await vi.waitFor(() => expect(events).toContainEqual(download('started')), { timeout: 10_000 });
+    curl.kill('SIGKILL');
+    await once(curl, 'exit');
+    await vi.waitFor(() => expect(events).toContainEqual(download('broken')), { timeout: 10_000 });
+  });
+
   test('without a system there is no script', async () => {
     const loaders = [{ name: 'ipxe.efi', path: join(folder, 'ipxe.efi') }];
     const settings = { address: computerAddress, httpPort: 0, allow: 'any', loaders, systems: [] } as const;
