@@ -62,7 +62,7 @@ describe.skipIf(!canMakeNetworks)('the boot server (needs Linux and root)', () =
     boot = createBoot({
       clock: () => now,
       program: async () => ['nsenter', ...network.computer.slice(1), ...ownServerProgram()],
-      files: async () => [],
+      files: async () => ({ systems: [], release: async () => undefined }),
       loaders: async () => [],
       vendorOf: () => 'QEMU',
       async *found(signal) {
@@ -157,6 +157,16 @@ describe.skipIf(!canMakeNetworks)('the boot server (needs Linux and root)', () =
     const status = await until(running, ({ state }) => state === 'off');
     expect(status.address).toBeUndefined();
     expect(powerOn()).toEqual([]);
+  });
+
+  test('its minutes can be extended', async () => {
+    const running = open();
+    await running.start(asked('any'));
+    now = new Date(now.getTime() + 29 * 60_000);
+    const { until: extended } = await running.extend(30);
+    expect(Date.parse(extended ?? '')).toBe(now.getTime() + 30 * 60_000);
+    now = new Date(now.getTime() + 29 * 60_000);
+    expect((await running.allow(machineMac, true)).state).toBe('on');
   });
 
   test('after a minute of silence there is advice', async () => {
