@@ -14,7 +14,6 @@ import { createConfig } from './config/config.ts';
 import { createDeploy, createRenderer, kustomizeWith } from './deploy/deploy.ts';
 import { createDrives } from './drives/drives.ts';
 import { createHistory } from './history/history.ts';
-import { createImages } from './images/images.ts';
 import { connectKubernetes, loadClient } from './kubernetes/kubernetes.ts';
 import { appFolders } from './lib/app-folders.ts';
 import { realFiles } from './lib/file-access.ts';
@@ -141,36 +140,22 @@ export async function createWild(shell: Shell, environment = process.env): Promi
   const practiceNetwork = environment['WILD_PRACTICE_NETWORK'] ?? '127.77.0';
   const ingressAddress = environment['WILD_PRACTICE_INGRESS'] ?? '127.0.0.1:7780';
   const practice = createPractice({
-    clouds,
-    config,
-    secrets,
-    tools,
-    operations,
+    ...{ clouds, config, secrets, tools, operations },
     folder: practiceFolder,
     place: { network: practiceNetwork, ingressAddress },
   });
   const cluster = createCluster({
-    clouds,
-    kubernetes: connectKubernetes,
-    clock,
+    ...{ clouds, clock, kubernetes: connectKubernetes },
     appStatuses: async (cloud, signal) =>
       Promise.all((await catalogue.added(cloud)).map((app) => deploy.status(cloud, app, signal))),
     certificate: network.certificateState,
     storageProblem: storage.recentProblem,
     isStopped: async (cloud) => cloud.kind === 'practice' && (await practice.status()).state === 'stopped',
   });
-  const images = createImages({
-    cache: folders.cache,
-    config,
-    operations,
-    clock,
-    access: { fetch, mirror: environment['WILD_IMAGE_SOURCES'] },
-  });
   const machines = createMachines({
     ...{ clouds, config, secrets, tools, files, operations, clock },
     practiceNetworks: async () =>
       (await practice.status()).state === 'running' ? [`${practiceNetwork}.0/27`] : [],
-    bootFiles: async () => [],
     ...{ root, environment, cache: folders.cache },
   });
   const { backup, restore } = createBackups({
@@ -185,6 +170,7 @@ export async function createWild(shell: Shell, environment = process.env): Promi
     operations,
     needed: async () => [
       ...(await clouds.list()).map(({ folder }) => folder),
+      ...(await backup.localFolders()),
       ...[folders.settings, folders.state, folders.cache, root, homedir()],
     ],
   });
@@ -192,7 +178,7 @@ export async function createWild(shell: Shell, environment = process.env): Promi
   const bridge = createBridge(
     createHandlers({
       ...machines,
-      ...{ adoption, backup, catalogue, clouds, cluster, config, deploy, drives, history, images },
+      ...{ adoption, backup, catalogue, clouds, cluster, config, deploy, drives, history },
       ...{ network, operations, practice, restore, secrets, services, storage, tools },
       preferences: createPreferences(folders.settings),
       home: homedir(),

@@ -11,7 +11,7 @@ import type { BackupPlaces } from './places/backup-places.ts';
 
 export interface BackupDependencies {
   readonly catalogue: Pick<Catalogue, 'added' | 'data'>;
-  readonly clouds: Pick<Clouds, 'get' | 'change'>;
+  readonly clouds: Pick<Clouds, 'get' | 'change' | 'list'>;
   readonly config: Config;
   readonly kubernetes: (kubeconfig: string) => Kubernetes;
   readonly operations: Pick<Operations, 'define' | 'start'>;

@@ -19,6 +19,7 @@ import { appendOnlyPlace, placeNotUsed, valueAt } from './failures.ts';
 import { type CheckInput, defineKeepOperations, shares } from './keep/keep-operations.ts';
 import { readKeeping, writeKeeping } from './keep/keeping.ts';
 import { type BackupPlaces, createBackupPlaces } from './places/backup-places.ts';
+import { localFolders } from './places/local-folders.ts';
 import { threeTwoOne } from './places/three-two-one.ts';
 import { coverageOf, type ObservedCluster, type PlannedPart, planSet } from './plan/plan-set.ts';
 import { observeCluster, observeOrNothing } from './run/observe-cluster.ts';
@@ -50,6 +51,8 @@ export interface ObservedApp extends ObservedCluster {
 
 export interface Backup extends Pick<BackupPlaces, 'open'> {
   places(cloud: Cloud): Promise<Output<'backups.places'>>;
+  /** Of all clouds on this computer. */
+  localFolders(): Promise<readonly string[]>;
   addPlace(cloud: Cloud, place: NewBackupPlace, signal?: AbortSignal): Promise<ListedBackupPlace>;
   checkPlace(cloud: Cloud, name: string, signal?: AbortSignal): Promise<ListedBackupPlace>;
   removePlace(cloud: Cloud, name: string): Promise<void>;
@@ -97,6 +100,7 @@ export function createBackup(deps: BackupDependencies): Backup {
       const listed = await places.list(cloud);
       return { places: [...listed], rule: threeTwoOne(listed) };
     },
+    localFolders: () => localFolders(deps.clouds, places),
     addPlace: places.add,
     checkPlace: places.check,
     removePlace: places.remove,
