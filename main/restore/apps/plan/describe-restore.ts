@@ -4,7 +4,7 @@ import type { Sentence } from '../../../../contract/sentence.ts';
 import { formatBytes } from '../../../kubernetes/kubernetes.ts';
 import { sentence } from '../../../lib/sentence.ts';
 import { databaseEngine } from '../../load/database-engine.ts';
-import { databaseOf, type FoundSet, momentOf, partsWithout } from '../found-set.ts';
+import { databaseOf, type FoundSet, lacksOf, momentOf } from '../found-set.ts';
 import { isDifferent } from '../settings/app-settings.ts';
 import type { Now } from './observe-now.ts';
 import type { WantedRestore } from './wanted-restore.ts';
@@ -132,7 +132,7 @@ function refusalsOf(wanted: WantedRestore, { set, facts }: FoundSet, now: Now): 
     ...(set.app === wanted.app
       ? []
       : [sentence('restore.other-app', 'This isn’t a backup of {app}.', { app: now.title })]),
-    ...(isWhole ? partsWithout(set) : []),
+    ...(isWhole ? lacksOf(set) : []),
     ...chosen
       .filter(({ state }) => !isWhole && state !== 'saved')
       .map(({ what }) => sentence('restore.part-missing', '{what} isn’t in this backup.', { what })),
