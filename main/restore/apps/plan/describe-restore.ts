@@ -67,7 +67,7 @@ function lostOf(wanted: WantedRestore, { set, facts }: FoundSet, now: Now): Sent
       .toSorted((a, b) => b.more - a.more)
       .slice(0, 3)
       .map(({ table, more }) =>
-        sentence('restore.plan.rows-lost', '{count} entries in {table} that were added since', {
+        sentence('restore.plan.rows-lost', 'Entries added to {table} since: {count}', {
           count: more,
           table,
         }),
@@ -77,7 +77,7 @@ function lostOf(wanted: WantedRestore, { set, facts }: FoundSet, now: Now): Sent
     changed === undefined || changed === 0
       ? []
       : [
-          sentence('restore.plan.files-lost', '{count} files that were added or changed since, in {part}', {
+          sentence('restore.plan.files-lost', 'Files added or changed in {part} since: {count}', {
             count: changed,
             part: part.replace(/^files\./, ''),
           }),
