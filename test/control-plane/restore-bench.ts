@@ -154,7 +154,7 @@ export async function openRestoreBench(program: string, network: string): Promis
     return new Promise((done, fail) => {
       const sent = request(
         {
-          ...{ host, port, method, path },
+          ...{ host, port, method, path, agent: false as const },
           headers: {
             Host: hosts[app] ?? app,
             ...(form === undefined ? {} : { 'Content-Type': form.type, 'Content-Length': form.body.length }),

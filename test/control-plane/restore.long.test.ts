@@ -58,7 +58,7 @@ describe.skipIf(missing !== '')(
         ([, path = '']) => path.replace(/^https?:\/\/[^/]+/, ''),
       );
       const opened: string[] = [page];
-      for (const path of pictures) opened.push(await bench.open(app, path));
+      for (const path of new Set(pictures)) opened.push(await bench.open(app, path));
       return opened;
     };
     const nothingLeft = async (app: AppId, claim: string) => {

@@ -14,6 +14,10 @@ export function refused(app: string, refusals: readonly Sentence[]): WildError {
   });
 }
 
+/** A part of the set is no longer there. */
+export const partGone = (app: string, part: string): WildError =>
+  refused(app, [sentence('restore.no-part', 'This backup has no part {part}.', { part })]);
+
 /** Something of that name is there now, and it isn't replaced. */
 export function fileTaken(name: string, folder: string): WildError {
   return new WildError('restore.files-exist', {

@@ -37,7 +37,7 @@ export const texts: Readonly<Record<string, string>> = {
   'restore.plan-changed.detail':
     'Beim Wiederherstellen von {app} würde jetzt etwas anderes passieren als angezeigt. Nichts wurde verändert.',
   'restore.plan.back': 'Wenn etwas schiefgeht, kommt zurück, was vorher da war.',
-  'restore.plan.files-lost': '{count} Dateien in {part}, die seitdem dazugekommen oder verändert sind',
+  'restore.plan.files-lost': 'Seitdem neue oder veränderte Dateien in {part}: {count}',
   'restore.plan.load':
     'Die Sicherung wird neben dem Vorhandenen geladen und verglichen. {app} läuft währenddessen weiter.',
   'restore.plan.lost': 'Alles, was {app} seit {moment} gespeichert hat',
@@ -48,7 +48,7 @@ export const texts: Readonly<Record<string, string>> = {
   'restore.plan.path': '{path}, Stand {moment}',
   'restore.plan.point': 'Was jetzt da ist, wird nach {place} gesichert.',
   'restore.plan.put-back': 'Sie kommen dorthin zurück, wo sie waren. Die App läuft weiter.',
-  'restore.plan.rows-lost': '{count} Einträge in {table}, die seitdem dazugekommen sind',
+  'restore.plan.rows-lost': 'Seitdem neue Einträge in {table}: {count}',
   'restore.plan.save': 'Sie werden in {folder} gespeichert. Die App bleibt unberührt.',
   'restore.plan.settings-lost': 'Seitdem geänderte Einstellungen',
   'restore.plan.start':

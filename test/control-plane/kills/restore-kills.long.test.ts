@@ -46,6 +46,7 @@ describe.skipIf(missing !== '')(
       const words = [bench.root, practiceCloudId, ghost, set];
       let last = await child(program.path, words, env);
       while (last.signal === 'SIGKILL') last = await child(program.path, words, env);
+      expect(last.said).toContain('"state":');
       const points = (await readFile(once, 'utf8')).trim().split('\n');
       expect(new Set(points).size).toBe(points.length);
       return { points, told: JSON.parse(last.said.trim().split('\n').at(-1) ?? '') as unknown };

@@ -99,11 +99,13 @@ async function begin(
   step: StepContext,
 ): Promise<RestoreRecord> {
   const cloud = await deps.clouds.get(input.cloud);
-  const { app, place, set } = input;
+  const { app, title, place, set } = input;
   const found = await findSet(deps, cloud, { set, place }, step.signal);
   const wanted = found.set.parts.filter(
-    ({ part, state }) => state === 'saved' && (input.parts === undefined || input.parts.includes(part)),
+    ({ part }) => input.parts === undefined || input.parts.includes(part),
   );
+  // The plan said so too, but parts may have gone since.
+  if (wanted.some(({ state }) => state !== 'saved')) throw refused(title, found.set.lacks);
   const id = randomBytes(4).toString('hex');
   const record: RestoreRecord = {
     ...{ format: 1, id, app, set, place, phase: 'loading' },

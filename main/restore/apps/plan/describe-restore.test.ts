@@ -81,6 +81,11 @@ describe('a restore is refused', () => {
       {},
     ],
     ['restore.incomplete', { set: { ...set, complete: false } }, {}],
+    [
+      'restore.incomplete',
+      { set: { ...set, parts: set.parts.map((each) => ({ ...each, state: 'missing' as const })) } },
+      {},
+    ],
     ['restore.other-app', { set: { ...set, app: 'gitea' as AppId } }, {}],
     ['cluster.gone', {}, { unreachable: sentence('cluster.gone', ''), databases: [], claims: [] }],
     ['restore.busy', {}, { busy: sentence('x', '') }],

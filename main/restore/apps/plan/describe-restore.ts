@@ -4,7 +4,7 @@ import type { Sentence } from '../../../../contract/sentence.ts';
 import { formatBytes } from '../../../kubernetes/kubernetes.ts';
 import { sentence } from '../../../lib/sentence.ts';
 import { databaseEngine } from '../../load/database-engine.ts';
-import { databaseOf, type FoundSet, momentOf, partsWithout } from '../found-set.ts';
+import { databaseOf, type FoundSet, lacksOf, momentOf } from '../found-set.ts';
 import { isDifferent } from '../settings/app-settings.ts';
 import type { Now } from './observe-now.ts';
 import type { WantedRestore } from './wanted-restore.ts';
@@ -67,7 +67,7 @@ function lostOf(wanted: WantedRestore, { set, facts }: FoundSet, now: Now): Sent
       .toSorted((a, b) => b.more - a.more)
       .slice(0, 3)
       .map(({ table, more }) =>
-        sentence('restore.plan.rows-lost', '{count} entries in {table} that were added since', {
+        sentence('restore.plan.rows-lost', 'Entries added to {table} since: {count}', {
           count: more,
           table,
         }),
@@ -77,7 +77,7 @@ function lostOf(wanted: WantedRestore, { set, facts }: FoundSet, now: Now): Sent
     changed === undefined || changed === 0
       ? []
       : [
-          sentence('restore.plan.files-lost', '{count} files that were added or changed since, in {part}', {
+          sentence('restore.plan.files-lost', 'Files added or changed in {part} since: {count}', {
             count: changed,
             part: part.replace(/^files\./, ''),
           }),
@@ -132,7 +132,7 @@ function refusalsOf(wanted: WantedRestore, { set, facts }: FoundSet, now: Now): 
     ...(set.app === wanted.app
       ? []
       : [sentence('restore.other-app', 'This isn’t a backup of {app}.', { app: now.title })]),
-    ...(isWhole ? partsWithout(set) : []),
+    ...(isWhole ? lacksOf(set) : []),
     ...chosen
       .filter(({ state }) => !isWhole && state !== 'saved')
       .map(({ what }) => sentence('restore.part-missing', '{what} isn’t in this backup.', { what })),
