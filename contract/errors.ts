@@ -95,6 +95,8 @@ export const errorCodes = [
   'history.cannot-undo',
   'history.not-found',
   'internal.bug',
+  'kit.incomplete',
+  'kit.nothing-saved',
   'network.certificate-refused',
   'network.credentials-refused',
   'network.domain-unusable',

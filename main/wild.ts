@@ -187,7 +187,7 @@ export async function createWild(shell: Shell, environment = process.env): Promi
       operations,
       practice,
       preferences: createPreferences(folders.settings),
-      restore: createRestore(),
+      restore: createRestore({ backup, clouds, secrets, tools, clock, cache: folders.cache }),
       secrets,
       services,
       storage,

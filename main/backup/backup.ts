@@ -30,10 +30,12 @@ export { helperContainer, helperLabel, helperPod } from './plan/helper-pod.ts';
 export { claimUser, serverPod, workloadPod } from './plan/observed-pods.ts';
 export { dataFolder } from './pod/pod-script.ts';
 export { serveRepository } from './pod/repository-server.ts';
+export { newestFolder } from './sets/newest-folder.ts';
+export { valueAt } from './failures.ts';
 
 type Asked<N extends keyof Contract> = Omit<Parsed<N>, 'cloud'>;
 
-export interface Backup extends Pick<BackupPlaces, 'open'> {
+export interface Backup extends Pick<BackupPlaces, 'open' | 'describe' | 'moved'> {
   places(cloud: Cloud): Promise<Output<'backups.places'>>;
   addPlace(cloud: Cloud, place: NewBackupPlace, signal?: AbortSignal): Promise<ListedBackupPlace>;
   checkPlace(cloud: Cloud, name: string, signal?: AbortSignal): Promise<ListedBackupPlace>;
@@ -67,6 +69,8 @@ export function createBackup(deps: BackupDependencies): Backup {
 
   return {
     open: places.open,
+    describe: places.describe,
+    moved: places.moved,
     async places(cloud) {
       const listed = await places.list(cloud);
       return { places: [...listed], rule: threeTwoOne(listed) };

@@ -8,7 +8,13 @@
 import type { Contract, Output, Parsed } from '../../contract/contract.ts';
 import type { AppId, OperationId } from '../../contract/ids.ts';
 import type { RestorePlan, RestoreWork } from '../../contract/restores.ts';
+import type { Backup } from '../backup/backup.ts';
 import type { Cloud } from '../clouds/clouds.ts';
+import { realFiles } from '../lib/file-access.ts';
+import type { Secrets } from '../secrets/secrets.ts';
+import { kitFacts } from './kit/kit-facts.ts';
+import { createKit } from './kit/kit.ts';
+import { type RecoverDependencies, recoverCloud } from './kit/recover.ts';
 
 type Asked<N extends keyof Contract> = Omit<Parsed<N>, 'cloud'>;
 
@@ -34,9 +40,32 @@ export interface Restore {
   recover(asked: Parsed<'kit.recover'>, signal?: AbortSignal): Promise<Output<'kit.recover'>>;
 }
 
-export function createRestore(): Restore {
+export interface RestoreDependencies extends RecoverDependencies {
+  readonly backup: Pick<Backup, 'describe' | 'moved' | 'places'>;
+  readonly secrets: Pick<Secrets, 'getAll' | 'identity' | 'recover'>;
+  readonly clock: () => Date;
+}
+
+export function createRestore(deps: RestoreDependencies): Restore {
+  const kit = createKit({ facts: (cloud) => kitFacts(deps, cloud), files: realFiles, clock: deps.clock });
   const missing = (): never => {
     throw new Error('not built yet');
   };
-  return new Proxy({} as Restore, { get: () => missing });
+  return {
+    plan: missing,
+    run: missing,
+    beside: missing,
+    swap: missing,
+    rollbackPoints: missing,
+    planRollback: missing,
+    rollback: missing,
+    rehearse: missing,
+    drill: missing,
+    drills: missing,
+    kitStatus: kit.status,
+    makeKit: kit.make,
+    checkKit: kit.check,
+    readKit: kit.read,
+    recover: async (asked, signal) => ({ cloud: (await recoverCloud(deps, asked, signal)).id }),
+  };
 }

@@ -18,6 +18,7 @@ const facts: KitFacts = {
     {
       name: 'attic',
       repository: 's3:https://s3.example.com/home backups',
+      options: ['s3.bucket-lookup=path'],
       environment: { AWS_ACCESS_KEY_ID: new Secret('id'), AWS_SECRET_ACCESS_KEY: new Secret('k=/+') },
     },
   ],
@@ -81,7 +82,7 @@ test.each<[string, Partial<KitFacts>, string[]]>([
   ['another password', { password: new Secret('new') }, ['kit.stale.password']],
   [
     'a new place',
-    { places: [...facts.places, { name: 'disk', repository: '/mnt/d', environment: {} }] },
+    { places: [...facts.places, { name: 'disk', repository: '/mnt/d', options: [], environment: {} }] },
     ['kit.stale.added'],
   ],
   [

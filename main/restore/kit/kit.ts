@@ -5,6 +5,7 @@ import { readTextFile, writeFileAtomic } from '../../lib/atomic-write.ts';
 import type { FileAccess } from '../../lib/file-access.ts';
 import { parseJson } from '../../lib/parse-json.ts';
 import { sentence } from '../../lib/sentence.ts';
+import { noPlaceForKit } from './failures.ts';
 import { inLanguage } from './in-language.ts';
 import { drawKit } from './kit-page.ts';
 import {
@@ -16,12 +17,12 @@ import {
   isSamePart,
   kitRecordSchema,
   partsOf,
-  readPart,
   stateOf,
   textOf,
 } from './kit-parts.ts';
 import { pageOf } from './page-of-kit.ts';
 import { partTitle } from './part-title.ts';
+import { readKit } from './read-kit.ts';
 
 type Asked<N extends 'kit.make' | 'kit.check'> = Omit<Parsed<N>, 'cloud'>;
 
@@ -71,6 +72,7 @@ export function createKit({ facts, files, clock }: KitDependencies): RecoveryKit
 
     async make(cloud, { language = 'en' }) {
       const now = await facts(cloud);
+      if (now.places.length === 0) throw noPlaceForKit();
       const madeAt = clock().toISOString();
       const say = inLanguage(language);
       const pdf = await drawKit(pageOf(now, madeAt.slice(0, 10)), say);
@@ -110,27 +112,11 @@ export function createKit({ facts, files, clock }: KitDependencies): RecoveryKit
     },
 
     async read({ parts }) {
-      const read = parts.map(readPart);
-      const good = read.filter((part) => part.state === 'read');
-      const has = (id: string) => good.some((part) => part.id === id);
-      const [first] = good;
-      const name = nameIn(good.find(({ id }) => id === 'cloud')?.payload);
-      const places = good.flatMap(({ id }) => (id.startsWith('place.') ? [id.slice('place.'.length)] : []));
+      const { name, places, missing } = readKit(parts);
       return {
         ...(name === undefined ? {} : { name }),
-        places,
-        missing: [
-          ...read.flatMap((part) => unreadable(part.state, 'id' in part ? part.id : '')),
-          ...(good.some(({ cloud }) => cloud !== first?.cloud)
-            ? [sentence('kit.read.mixed', 'These codes belong to different clouds.')]
-            : []),
-          ...['key', 'password']
-            .filter((id) => !has(id))
-            .map((id) => sentence('kit.read.missing', '“{part}” is missing.', { part: partTitle(id) })),
-          ...(places.length === 0
-            ? [sentence('kit.read.no-place', 'The code of a backup place is missing.')]
-            : []),
-        ],
+        places: places.map((place) => place.name),
+        missing: [...missing],
       };
     },
   };
@@ -147,23 +133,4 @@ function changeSentence(change: KitChange) {
   return was === 'added'
     ? sentence('kit.stale.added', 'The backup place {place} isn’t on it yet.', { place })
     : sentence('kit.stale.changed', 'The backup place {place} has changed since it was printed.', { place });
-}
-
-function unreadable(state: ReturnType<typeof readPart>['state'], id: string) {
-  switch (state) {
-    case 'read':
-      return [];
-    case 'damaged':
-      return [sentence('kit.read.damaged', '“{part}” was misread. Scan it again.', { part: partTitle(id) })];
-    case 'newer':
-      return [sentence('kit.read.newer', 'This kit was made by a newer version of Wild Cloud.')];
-    case 'other':
-      return [sentence('kit.read.other', 'One of the codes isn’t from a Recovery Kit.')];
-  }
-}
-
-function nameIn(payload: string | undefined): string | undefined {
-  const value = payload === undefined ? undefined : parseJson(payload);
-  if (typeof value !== 'object' || value === null || !('name' in value)) return undefined;
-  return typeof value.name === 'string' ? value.name : undefined;
 }
