@@ -9,7 +9,7 @@ import type { Contract, Output, Parsed } from '../../contract/contract.ts';
 import type { AppId, OperationId } from '../../contract/ids.ts';
 import type { RestorePlan, RestoreWork } from '../../contract/restores.ts';
 import type { Backup } from '../backup/backup.ts';
-import type { Cloud } from '../clouds/clouds.ts';
+import type { Cloud, Clouds } from '../clouds/clouds.ts';
 import { realFiles } from '../lib/file-access.ts';
 import type { Secrets } from '../secrets/secrets.ts';
 import { kitFacts } from './kit/kit-facts.ts';
@@ -42,12 +42,18 @@ export interface Restore {
 
 export interface RestoreDependencies extends RecoverDependencies {
   readonly backup: Pick<Backup, 'describe' | 'moved' | 'places'>;
+  readonly clouds: Pick<Clouds, 'change' | 'receive'>;
   readonly secrets: Pick<Secrets, 'getAll' | 'identity' | 'recover'>;
   readonly clock: () => Date;
 }
 
 export function createRestore(deps: RestoreDependencies): Restore {
-  const kit = createKit({ facts: (cloud) => kitFacts(deps, cloud), files: realFiles, clock: deps.clock });
+  const kit = createKit({
+    facts: (cloud) => kitFacts(deps, cloud),
+    change: deps.clouds.change,
+    files: realFiles,
+    clock: deps.clock,
+  });
   const missing = (): never => {
     throw new Error('not built yet');
   };

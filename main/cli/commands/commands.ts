@@ -8,6 +8,7 @@ import { completion } from './completion/completion.ts';
 import { dashboard } from './dashboard/dashboard.ts';
 import { config } from './config/config.ts';
 import { history } from './history/history.ts';
+import { kit } from './kit/kit.ts';
 import { network } from './network/network.ts';
 import { node } from './node/node.ts';
 import { operation } from './operation/operation.ts';
@@ -27,7 +28,7 @@ interface Group {
 export const groups: readonly Group[] = [
   { title: 'Clouds', nouns: [practice, cloud] },
   { title: 'Apps', nouns: [app, catalogue] },
-  { title: 'Backups', nouns: [backup] },
+  { title: 'Backups', nouns: [backup, kit] },
   { title: 'Services', nouns: [service, dashboard] },
   { title: 'Machines and Kubernetes', nouns: [node, cluster, storage] },
   { title: 'Names and certificates', nouns: [network] },

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { Output, Parsed } from '../../../contract/contract.ts';
-import type { Cloud } from '../../clouds/clouds.ts';
+import type { Sentence } from '../../../contract/sentence.ts';
+import type { Cloud, Clouds } from '../../clouds/clouds.ts';
 import { readTextFile, writeFileAtomic } from '../../lib/atomic-write.ts';
 import type { FileAccess } from '../../lib/file-access.ts';
 import { parseJson } from '../../lib/parse-json.ts';
@@ -38,6 +39,7 @@ export interface RecoveryKit {
 export interface KitDependencies {
   /** Needs the key of the cloud. @throws WildError `secrets.*` */
   readonly facts: (cloud: Cloud) => Promise<KitFacts>;
+  readonly change: Clouds['change'];
   readonly files: FileAccess;
   readonly clock: () => Date;
 }
@@ -45,13 +47,19 @@ export interface KitDependencies {
 /** How many parts have to come back before a kit counts as proven. */
 const enough = 2;
 
-export function createKit({ facts, files, clock }: KitDependencies): RecoveryKit {
+export function createKit({ facts, change, files, clock }: KitDependencies): RecoveryKit {
   const recordOf = async (cloud: Cloud): Promise<KitRecord | undefined> => {
     const text = await readTextFile(recordPath(cloud), files);
     return text === undefined ? undefined : kitRecordSchema.safeParse(parseJson(text)).data;
   };
-  const remember = (cloud: Cloud, record: KitRecord): Promise<void> =>
-    writeFileAtomic(recordPath(cloud), `${JSON.stringify(record, null, 2)}\n`, { mode: 0o600, files });
+  const remember = (cloud: Cloud, record: KitRecord, summary: Sentence): Promise<void> =>
+    change(
+      cloud,
+      sentence('doing.kit', 'recording the Recovery Kit'),
+      () =>
+        writeFileAtomic(recordPath(cloud), `${JSON.stringify(record, null, 2)}\n`, { mode: 0o600, files }),
+      () => summary,
+    );
   const statusOf = (record: KitRecord | undefined, now: KitFacts): Output<'kit.status'> => {
     const changes = record === undefined ? [] : changesSince(record, now);
     const { madeAt, provenAt } = record ?? {};
@@ -76,7 +84,11 @@ export function createKit({ facts, files, clock }: KitDependencies): RecoveryKit
       const madeAt = clock().toISOString();
       const say = inLanguage(language);
       const pdf = await drawKit(pageOf(now, madeAt.slice(0, 10)), say);
-      await remember(cloud, { format: 1, madeAt, parts: { ...fingerprintsOf(now) } });
+      await remember(
+        cloud,
+        { format: 1, madeAt, parts: { ...fingerprintsOf(now) } },
+        sentence('history.kit-made', 'Made the Recovery Kit'),
+      );
       return {
         pdf: Buffer.from(pdf).toString('base64'),
         parts: partsOf(now).map((part) => ({
@@ -107,7 +119,7 @@ export function createKit({ facts, files, clock }: KitDependencies): RecoveryKit
       if (record === undefined || right < enough || wrong.length > 0)
         return { status: statusOf(record, now), wrong };
       const proven = { ...record, provenAt: clock().toISOString() };
-      await remember(cloud, proven);
+      await remember(cloud, proven, sentence('history.kit-checked', 'Checked the Recovery Kit'));
       return { status: statusOf(proven, now), wrong };
     },
 

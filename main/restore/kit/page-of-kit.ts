@@ -67,12 +67,11 @@ function typed({ id, payload }: KitPart): string {
 /** In a shell, with what is secret to be typed in place of each `…`. */
 export function commandsByHand({ cloud, places: [place] }: KitFacts): readonly string[] {
   const { repository = '…', options = [], environment = {} } = place ?? {};
-  const restic = ['restic', ...options.flatMap((option) => ['-o', option]), '-r', quoted(repository)].join(
-    ' ',
-  );
+  const restic = ['restic', ...options.flatMap((option) => ['-o', option])].join(' ');
   const latest = (kind: string) =>
     `${restic} restore latest --host ${cloud.id} --tag kind=${kind} --target restored`;
   return [
+    `export RESTIC_REPOSITORY=${quoted(repository)}`,
     ...Object.keys(environment).map((name) => `export ${name}=…`),
     'export RESTIC_PASSWORD=…',
     `${restic} snapshots --host ${cloud.id}`,

@@ -1,5 +1,8 @@
 /** German for the sentences of this folder, by their keys. The English stands where a sentence is made. */
 export const texts: Readonly<Record<string, string>> = {
+  'doing.kit': 'Notfallblatt wird vermerkt',
+  'history.kit-checked': 'Notfallblatt geprüft',
+  'history.kit-made': 'Notfallblatt erstellt',
   'kit.check.wrong': '„{part}“ stimmt nicht mit dieser Cloud überein. Drucke das Notfallblatt noch einmal.',
   'kit.incomplete.detail': 'Es ist nicht klar, zu welcher Cloud es gehört.',
   'kit.incomplete.hint':
