@@ -170,6 +170,12 @@ export async function createWild(shell: Shell, environment = process.env): Promi
     cache: folders.cache,
     version: shell.version,
   });
+  const restore = createRestore({
+    ...{ backup, catalogue, clouds, config, deploy, files, operations, secrets, tools, clock },
+    kubernetes: connectKubernetes,
+    cache: folders.cache,
+    version: shell.version,
+  });
   defineToolInstallation(operations, tools);
 
   const bridge = createBridge(
@@ -187,7 +193,7 @@ export async function createWild(shell: Shell, environment = process.env): Promi
       operations,
       practice,
       preferences: createPreferences(folders.settings),
-      restore: createRestore({ backup, clouds, secrets, tools, clock, cache: folders.cache }),
+      restore,
       secrets,
       services,
       storage,

@@ -25,13 +25,14 @@ import { listSets, showSet } from './sets/list-sets.ts';
 import { readProtections } from './status/read-protections.ts';
 
 export { passwordPath, recoveryPath, type OpenPlace } from './places/backup-places.ts';
-export { databaseCommands, parseRows } from './plan/database-commands.ts';
-export { helperContainer, helperLabel, helperPod } from './plan/helper-pod.ts';
+export { asMysql, asPostgres, databaseCommands, parseRows, script } from './plan/database-commands.ts';
+export { type HelperClaim, helperContainer, helperLabel, helperPod } from './plan/helper-pod.ts';
 export { claimUser, serverPod, workloadPod } from './plan/observed-pods.ts';
-export { dataFolder } from './pod/pod-script.ts';
+export { dataFolder, podRestore, type Reach } from './pod/pod-script.ts';
 export { serveRepository } from './pod/repository-server.ts';
 export { newestFolder } from './sets/newest-folder.ts';
-export { valueAt } from './failures.ts';
+export { withHelper } from './run/helper.ts';
+export { resticFailure, valueAt } from './failures.ts';
 
 type Asked<N extends keyof Contract> = Omit<Parsed<N>, 'cloud'>;
 

@@ -30,6 +30,7 @@ export {
 export { repositoryId } from './restic/cat-config.ts';
 export { type CheckResult, checkRepository } from './restic/check.ts';
 export { dumpFile, dumpText } from './restic/dump.ts';
+export { dumpInto, type Loaded } from './restic/dump-into.ts';
 export { explainExit, type ResticRefusal } from './restic/explain-exit.ts';
 export { forgetSnapshots } from './restic/forget.ts';
 export { initRepository } from './restic/init.ts';

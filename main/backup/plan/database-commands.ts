@@ -15,7 +15,8 @@ export interface DatabaseCommands {
   readonly file: string;
 }
 
-const script = (text: string, ...args: readonly string[]): readonly string[] => [
+/** A shell script whose arguments can't become part of it. */
+export const script = (text: string, ...args: readonly string[]): readonly string[] => [
   'sh',
   '-c',
   text,
@@ -24,11 +25,11 @@ const script = (text: string, ...args: readonly string[]): readonly string[] => 
 ];
 
 /** Over the socket in the container, where the images trust their own user. */
-const asPostgres =
+export const asPostgres =
   'export PGPASSWORD="${POSTGRES_PASSWORD:-$POSTGRESQL_PASSWORD}" PGUSER="${POSTGRES_USER:-postgres}" PGDATABASE="$1"; ';
 
 /** MariaDB's images name the clients and the password differently. */
-const asMysql =
+export const asMysql =
   'export MYSQL_PWD="${MYSQL_ROOT_PASSWORD:-$MARIADB_ROOT_PASSWORD}"; ' +
   'find() { for one; do command -v "$one" && return; done; echo "no $1 here" >&2; return 127; }; ';
 

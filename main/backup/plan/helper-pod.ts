@@ -1,6 +1,6 @@
 import type { KubeObject } from '../../kubernetes/kubernetes.ts';
 import { dataFolder } from '../pod/pod-script.ts';
-import type { FilesPart } from './plan-set.ts';
+import type { ClaimUser } from './observed-pods.ts';
 
 export const helperLabel = 'wildcloud.dev/backup-helper';
 const image = 'docker.io/restic/restic:0.19.1';
@@ -12,19 +12,30 @@ const lifetimeSeconds = 24 * 60 * 60;
 export interface HelperRules {
   /** What the namespace allows: `restricted`, or more. */
   readonly enforce: string | undefined;
+  /** For a restore. Otherwise the claim is mounted read-only. */
+  readonly writes?: boolean | undefined;
+}
+
+/** A claim, and the user whose files are in it. */
+export interface HelperClaim {
+  readonly namespace: string;
+  readonly claim: string;
+  readonly user: Pick<ClaimUser, 'node' | 'runAsUser' | 'fsGroup'> | undefined;
 }
 
 /**
- * A pod that has a claim mounted read-only and waits for commands. Where the namespace allows it, it may read files of any
- * owner; otherwise it runs as the user that the app runs as.
+ * A pod that has a claim mounted and waits for commands. Where the namespace allows it, it may read files of any owner, and
+ * restore their owners; otherwise it runs as the user that the app runs as.
  */
 export function helperPod(
   name: string,
-  { namespace, claim, user }: FilesPart,
+  { namespace, claim, user }: HelperClaim,
   rules: HelperRules,
 ): KubeObject {
   const restricted = rules.enforce === 'restricted';
   const readsAll = !restricted;
+  const writes = rules.writes === true;
+  const allowed = ['DAC_OVERRIDE', ...(writes ? ['CHOWN', 'FOWNER'] : [])];
   return {
     apiVersion: 'v1',
     kind: 'Pod',
@@ -56,11 +67,11 @@ export function helperPod(
           securityContext: {
             allowPrivilegeEscalation: false,
             readOnlyRootFilesystem: true,
-            capabilities: { drop: ['ALL'], ...(readsAll ? { add: ['DAC_OVERRIDE'] } : {}) },
+            capabilities: { drop: ['ALL'], ...(readsAll ? { add: allowed } : {}) },
           },
           resources: { requests: { cpu: '50m', memory: '128Mi' }, limits: { memory: '1Gi' } },
           volumeMounts: [
-            { name: 'data', mountPath: dataFolder, readOnly: true },
+            { name: 'data', mountPath: dataFolder, readOnly: !writes },
             { name: 'tmp', mountPath: '/tmp' },
           ],
         },

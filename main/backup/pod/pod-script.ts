@@ -22,16 +22,40 @@ const readPassword = 'IFS= read -r password';
 /** Copies between restic and the command's own standard input and output, which are open as 3 and 4. */
 const relay = "sh -c 'cat <&3 4>&- & exec cat >&4 3<&-'";
 
+/** The command that backs up the helper pod's folder. */
+export function podBackup(reach: Reach, labels: BackupLabels, folder = dataFolder): PodCommand {
+  return podRestic(reach, ['backup', ...labelArguments(labels), '.'], folder);
+}
+
 /**
- * The command that backs up the helper pod's folder. Secrets arrive on standard input: first a line for each variable, an
- * empty line, then the password. Restic reads the password from a pipe that only it has. All of its messages go to standard
- * error, because standard output may carry the repository.
+ * The command that restores a snapshot, or some paths of it, into a folder that exists in the helper pod, and reads back what
+ * it wrote. Files there that are equal already, by size and modification time, are left alone.
  */
-export function podBackup(
+export function podRestore(
   reach: Reach,
-  labels: BackupLabels,
-  folder = dataFolder,
-): { readonly command: readonly string[]; readonly input: string } {
+  snapshot: string,
+  folder: string,
+  options: { readonly include?: readonly string[]; readonly overwrite?: 'if-changed' | 'never' } = {},
+): PodCommand {
+  const { include = [], overwrite = 'if-changed' } = options;
+  // Patterns: what would be one in a path is taken literally.
+  const literal = include.map((path) => path.replaceAll(/[\\*?[\]]/g, '\\$&'));
+  const args = ['restore', '--no-lock', '--verify', '--overwrite', overwrite, '--target', '.'];
+  return podRestic(reach, [...args, ...literal.flatMap((path) => ['--include', path]), snapshot], folder);
+}
+
+export interface PodCommand {
+  readonly command: readonly string[];
+  /** Everything before the password, which is a line of its own. */
+  readonly input: string;
+}
+
+/**
+ * Restic in a folder of the helper pod. Secrets arrive on standard input: first a line for each variable, an empty line, then
+ * the password. Restic reads the password from a pipe that only it has. All of its messages go to standard error, because
+ * standard output may carry the repository.
+ */
+function podRestic(reach: Reach, args: readonly string[], folder: string): PodCommand {
   const restic = [
     'restic',
     '--json',
@@ -43,9 +67,7 @@ export function podBackup(
     ...(reach.way === 'direct'
       ? ['--repo', reach.repository, ...reach.options.flatMap((option) => ['-o', option])]
       : ['--repo', 'rclone:repository', '-o', `rclone.program=${relay}`, '-o', 'rclone.args=']),
-    'backup',
-    ...labelArguments(labels),
-    '.',
+    ...args,
   ];
   const script = [
     'while IFS= read -r line && [ -n "$line" ]; do export "$line"; done',

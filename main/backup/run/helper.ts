@@ -4,12 +4,13 @@ import { monotonicClock } from '../../lib/awake-deadline.ts';
 import { pollUntil } from '../../lib/poll-until.ts';
 import { sentence } from '../../lib/sentence.ts';
 import { WildError } from '../../lib/wild-error.ts';
-import { helperLabel, helperPod } from '../plan/helper-pod.ts';
-import type { FilesPart } from '../plan/plan-set.ts';
-import type { SetWork } from '../backup-context.ts';
+import type { StepContext } from '../../operations/operations.ts';
+import { type HelperClaim, helperLabel, helperPod } from '../plan/helper-pod.ts';
 
 const pod = { apiVersion: 'v1', kind: 'Pod' } as const;
 const policy = { apiVersion: 'networking.k8s.io/v1', kind: 'NetworkPolicy' } as const;
+
+export type HelperStep = Pick<StepContext, 'signal' | 'note'>;
 
 /** Pulling the image the first time takes a while. */
 const startMs = 5 * 60_000;
@@ -20,9 +21,9 @@ const startMs = 5 * 60_000;
  */
 export async function withHelper<T>(
   kubernetes: Kubernetes,
-  part: FilesPart,
+  part: HelperClaim,
   name: string,
-  { step }: Pick<SetWork, 'step'>,
+  { step, writes }: { readonly step: HelperStep; readonly writes?: boolean },
   work: (pod: string) => Promise<T>,
 ): Promise<T> {
   const { namespace, claim } = part;
@@ -33,7 +34,7 @@ export async function withHelper<T>(
   }
   const home = await kubernetes.get({ apiVersion: 'v1', kind: 'Namespace', name: namespace }, signal);
   const enforce = home?.metadata.labels?.['pod-security.kubernetes.io/enforce'];
-  const made = [helperPod(name, part, { enforce }), mayConnect(namespace, name, claim)];
+  const made = [helperPod(name, part, { enforce, writes }), mayConnect(namespace, name, claim)];
   try {
     for (const object of made) await kubernetes.apply(object, { signal });
     await untilRunning(kubernetes, part, name, { step });
@@ -46,9 +47,9 @@ export async function withHelper<T>(
 
 async function untilRunning(
   kubernetes: Kubernetes,
-  { namespace }: FilesPart,
+  { namespace }: HelperClaim,
   name: string,
-  { step }: Pick<SetWork, 'step'>,
+  { step }: { readonly step: HelperStep },
 ): Promise<void> {
   await pollUntil(
     async () => {

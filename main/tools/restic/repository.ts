@@ -90,7 +90,7 @@ export function resticArguments(
 /** The last status is enough; more would only be thrown away. */
 const progressPerSecond = '2';
 
-function resticEnvironment({ environment, cache }: ResticAccess): Record<string, string> {
+export function resticEnvironment({ environment, cache }: ResticAccess): Record<string, string> {
   const agent = process.env['SSH_AUTH_SOCK'];
   return {
     ...plainEnvironment(),

@@ -1,0 +1,36 @@
+import type { Contract, Parsed } from '../../contract/contract.ts';
+import type { Backup } from '../backup/backup.ts';
+import type { Catalogue } from '../catalogue/catalogue.ts';
+import type { Clouds } from '../clouds/clouds.ts';
+import type { Config } from '../config/config.ts';
+import type { Deploy } from '../deploy/deploy.ts';
+import type { Kubernetes } from '../kubernetes/kubernetes.ts';
+import type { TransactionalFiles } from '../lib/file-transaction.ts';
+import type { Operations } from '../operations/operations.ts';
+import type { Secrets } from '../secrets/secrets.ts';
+import type { Tools } from '../tools/tools.ts';
+
+/** What a call is asked, beside the cloud that it is about. */
+export type Asked<N extends keyof Contract> = Omit<Parsed<N>, 'cloud'>;
+
+/** What all of main/restore works with. */
+export interface RestoreDependencies {
+  readonly backup: Pick<
+    Backup,
+    'coverage' | 'describe' | 'list' | 'moved' | 'open' | 'places' | 'run' | 'show'
+  >;
+  readonly catalogue: Catalogue;
+  readonly clouds: Clouds;
+  readonly config: Config;
+  readonly deploy: Deploy;
+  readonly files: TransactionalFiles;
+  readonly kubernetes: (kubeconfig: string) => Kubernetes;
+  readonly operations: Operations;
+  readonly secrets: Secrets;
+  readonly tools: Pick<Tools, 'path'>;
+  /** The version of Wild Cloud. */
+  readonly version: string;
+  /** Of this computer. */
+  readonly cache: string;
+  readonly clock: () => Date;
+}
