@@ -46,6 +46,8 @@ export interface Shell {
 
 export interface Wild {
   readonly bridge: Bridge;
+  /** Backups that become due while a window is open. Ends with `close`, and fails only because of a bug. */
+  readonly background: Promise<void>;
   /** Waits for this process's operations; with `cancel`, cancels them first. */
   close(options?: { cancel: boolean }): Promise<void>;
   /** All defined kinds of operations. */
@@ -181,23 +183,9 @@ export async function createWild(shell: Shell, environment = process.env): Promi
   const bridge = createBridge(
     createHandlers({
       ...machines,
-      adoption,
-      backup,
-      catalogue,
-      clouds,
-      cluster,
-      config,
-      deploy,
-      history,
-      network,
-      operations,
-      practice,
+      ...{ adoption, backup, catalogue, clouds, cluster, config, deploy, history, network, operations },
+      ...{ practice, restore, secrets, services, storage, tools },
       preferences: createPreferences(folders.settings),
-      restore,
-      secrets,
-      services,
-      storage,
-      tools,
       home: homedir(),
       version: shell.version,
       chooseFolder: shell.chooseFolder,
@@ -206,9 +194,14 @@ export async function createWild(shell: Shell, environment = process.env): Promi
   );
   // A command may do without; a window looks at clusters as soon as it is open.
   if (shell.shell === 'window') void loadClient();
+  const closing = new AbortController();
   return {
     bridge,
-    close: (options) => operations.close(options),
+    background: shell.shell === 'window' ? backup.keepUp(closing.signal) : Promise.resolve(),
+    close(options) {
+      closing.abort();
+      return operations.close(options);
+    },
     operationKinds: () => operations.kinds(),
     keychainIsWaiting: () => systemKeychain.isWaiting(),
   };

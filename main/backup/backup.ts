@@ -21,6 +21,7 @@ import { coverageOf, planSet } from './plan/plan-set.ts';
 import { observeOrNothing } from './run/observe-cluster.ts';
 import { defineRun, type RunInput } from './run/run-operation.ts';
 import { browseEntries } from './sets/browse.ts';
+import { backupSchedule } from './schedule/keep-up.ts';
 import { listSets, showSet } from './sets/list-sets.ts';
 import { readProtections } from './status/read-protections.ts';
 
@@ -59,6 +60,8 @@ export interface Backup extends Pick<BackupPlaces, 'open' | 'describe' | 'moved'
   /** @throws WildError `backup.append-only`, `backup.no-place` */
   prune(cloud: Cloud, asked: Asked<'backups.prune'>): Promise<OperationId>;
   check(cloud: Cloud, asked: Asked<'backups.check'>): Promise<OperationId>;
+  /** Starts backups that are due in any cloud, until the signal is aborted. Fails only because of a bug. */
+  keepUp(signal: AbortSignal): Promise<void>;
 }
 
 export function createBackup(deps: BackupDependencies): Backup {
@@ -67,11 +70,16 @@ export function createBackup(deps: BackupDependencies): Backup {
   const { catalogue, operations, clock } = deps;
   defineRun(context);
   defineKeepOperations(context);
+  const schedule = backupSchedule(context, (cloud, work) => {
+    const input: RunInput = { cloud: cloud.id, ...work, reason: 'scheduled' };
+    return operations.start('backup.run', input);
+  });
 
   return {
     open: places.open,
     describe: places.describe,
     moved: places.moved,
+    keepUp: schedule.run,
     async places(cloud) {
       const listed = await places.list(cloud);
       return { places: [...listed], rule: threeTwoOne(listed) };

@@ -24,8 +24,12 @@ startElectron(
     trayIcon: join(root, 'resources', 'icons', 'tray.png'),
     profile: join(appFolders(process.platform, process.env, homedir()).state, 'window'),
   },
-  (chooseFolder) =>
-    createWild({ shell: 'window', root, version: app.getVersion(), ...bundled, chooseFolder, clipboard }),
+  async (chooseFolder) => {
+    const version = app.getVersion();
+    const wild = await createWild({ shell: 'window', root, version, ...bundled, chooseFolder, clipboard });
+    wild.background.catch((error: unknown) => console.error(error));
+    return wild;
+  },
 ).catch((error: unknown) => {
   console.error(error);
   app.exit(1);
