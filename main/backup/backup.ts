@@ -23,6 +23,7 @@ import { defineRun, type RunInput } from './run/run-operation.ts';
 import { browseEntries } from './sets/browse.ts';
 import { backupSchedule } from './schedule/keep-up.ts';
 import { listSets, showSet } from './sets/list-sets.ts';
+import { overdueClouds } from './status/overdue.ts';
 import { readProtections } from './status/read-protections.ts';
 
 export { passwordPath, recoveryPath, type OpenPlace } from './places/backup-places.ts';
@@ -60,6 +61,8 @@ export interface Backup extends Pick<BackupPlaces, 'open' | 'describe' | 'moved'
   /** @throws WildError `backup.append-only`, `backup.no-place` */
   prune(cloud: Cloud, asked: Asked<'backups.prune'>): Promise<OperationId>;
   check(cloud: Cloud, asked: Asked<'backups.check'>): Promise<OperationId>;
+  /** Real clouds whose backups are too old. */
+  overdue(signal?: AbortSignal): Promise<Output<'backups.overdue'>>;
   /** Starts backups that are due in any cloud, until the signal is aborted. Fails only because of a bug. */
   keepUp(signal: AbortSignal): Promise<void>;
 }
@@ -80,6 +83,7 @@ export function createBackup(deps: BackupDependencies): Backup {
     describe: places.describe,
     moved: places.moved,
     keepUp: schedule.run,
+    overdue: (signal) => overdueClouds(context, signal),
     async places(cloud) {
       const listed = await places.list(cloud);
       return { places: [...listed], rule: threeTwoOne(listed) };

@@ -1,6 +1,6 @@
 /** German for the sentences of this folder, by their keys. The English stands where a sentence is made. */
 export const texts: Readonly<Record<string, string>> = {
-  'doing.kit': 'Notfallblatt wird vermerkt',
+  'doing.kit': 'das Notfallblatt vermerken',
   'history.kit-checked': 'Notfallblatt geprüft',
   'history.kit-made': 'Notfallblatt erstellt',
   'kit.check.wrong': '„{part}“ stimmt nicht mit dieser Cloud überein. Drucke das Notfallblatt noch einmal.',
