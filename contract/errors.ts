@@ -22,6 +22,7 @@ export const errorCodes = [
   'backup.locked',
   'backup.no-place',
   'backup.no-repository',
+  'backup.no-restore-point',
   'backup.password-wrong',
   'backup.place-absent',
   'backup.place-full',

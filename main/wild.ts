@@ -118,6 +118,10 @@ export async function createWild(shell: Shell, environment = process.env): Promi
     kubernetes: connectKubernetes,
     clock,
     renderer,
+    restorePoints: {
+      planned: (cloud, app) => backup.restorePoints.planned(cloud, app),
+      make: (cloud, app, step) => backup.restorePoints.make(cloud, app, step),
+    },
   });
   const services = createServices({
     servicesFolder: join(shell.root, 'resources', 'services'),

@@ -19,6 +19,7 @@ import { type BackupPlaces, createBackupPlaces } from './places/backup-places.ts
 import { threeTwoOne } from './places/three-two-one.ts';
 import { coverageOf, planSet } from './plan/plan-set.ts';
 import { observeOrNothing } from './run/observe-cluster.ts';
+import { createRestorePoints, type RestorePoints } from './run/restore-point.ts';
 import { defineRun, type RunInput } from './run/run-operation.ts';
 import { browseEntries } from './sets/browse.ts';
 import { backupSchedule } from './schedule/keep-up.ts';
@@ -39,6 +40,7 @@ export { resticFailure, valueAt } from './failures.ts';
 type Asked<N extends keyof Contract> = Omit<Parsed<N>, 'cloud'>;
 
 export interface Backup extends Pick<BackupPlaces, 'open' | 'describe' | 'moved'> {
+  readonly restorePoints: RestorePoints;
   places(cloud: Cloud): Promise<Output<'backups.places'>>;
   addPlace(cloud: Cloud, place: NewBackupPlace, signal?: AbortSignal): Promise<ListedBackupPlace>;
   checkPlace(cloud: Cloud, name: string, signal?: AbortSignal): Promise<ListedBackupPlace>;
@@ -83,6 +85,7 @@ export function createBackup(deps: BackupDependencies): Backup {
     describe: places.describe,
     moved: places.moved,
     keepUp: schedule.run,
+    restorePoints: createRestorePoints(context),
     overdue: (signal) => overdueClouds(context, signal),
     async places(cloud) {
       const listed = await places.list(cloud);
