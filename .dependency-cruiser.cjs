@@ -53,6 +53,21 @@ const edges = {
     secrets: 'places have keys',
     clouds: "places belong to a cloud's folder, and are changed under its lock",
   },
+  images: {
+    operations: 'downloading an image is an operation that resumes',
+    tools: 'images are downloaded as tools are',
+    config: "the Talos version and schematic are in the cloud's settings",
+    clouds: 'an image is chosen for a cloud',
+    nodes: 'the schematic contains the extensions that machines need',
+  },
+  boot: {
+    discovery: 'the maker of a network card, and machines that run Talos afterwards',
+    images: 'kernel and initramfs are served from the images on this computer',
+  },
+  drives: {
+    operations: 'writing a drive is an operation that survives a crash',
+    images: 'what is written is an image on this computer',
+  },
   cluster: {
     operations: 'setting up a cluster is an operation',
     tools: 'talosctl talks to machines',

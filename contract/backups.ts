@@ -31,6 +31,7 @@ export const setIdSchema = z
   .regex(/^s-\d{8}t\d{6}z-[0-9a-f]{6}$/, 'a set id looks like s-20261201t171500z-0a1b2c');
 /** `restore-point`: before an update, a removal or a restore. */
 export const backupReasons = ['manual', 'scheduled', 'restore-point'] as const;
+export type BackupReason = (typeof backupReasons)[number];
 
 /** All parts of one app (or of the cloud itself) from one moment. */
 export const backupSetSchema = z.strictObject({

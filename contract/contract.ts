@@ -2,13 +2,16 @@ import type { z } from 'zod';
 import { adoption } from './adoption.ts';
 import { apps } from './apps.ts';
 import { backups } from './backups.ts';
+import { boot } from './boot.ts';
 import { catalogues } from './catalogues.ts';
 import { clouds } from './clouds.ts';
 import { clusters } from './clusters.ts';
 import { computer } from './computer.ts';
 import { config } from './config.ts';
 import { discovery } from './discovery.ts';
+import { drives } from './drives.ts';
 import { history } from './history.ts';
+import { images } from './images.ts';
 import { machineConfigs } from './machine-configs.ts';
 import { machines } from './machines.ts';
 import { network } from './network.ts';
@@ -30,13 +33,16 @@ export const contract = {
   ...adoption,
   ...apps,
   ...backups,
+  ...boot,
   ...catalogues,
   ...clouds,
   ...clusters,
   ...computer,
   ...config,
   ...discovery,
+  ...drives,
   ...history,
+  ...images,
   ...machineConfigs,
   ...machines,
   ...network,

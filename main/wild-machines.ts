@@ -10,11 +10,11 @@ import type { Config } from './config/config.ts';
 import { cloudAuthorities, createDiscovery, readHardware } from './discovery/discovery.ts';
 import { connectKubernetes } from './kubernetes/kubernetes.ts';
 import type { TransactionalFiles } from './lib/file-transaction.ts';
-import { createNodes, isSilent, suitability } from './nodes/nodes.ts';
+import { assessFitness, createNodes, isSilent, suitability } from './nodes/nodes.ts';
 import type { Operations } from './operations/operations.ts';
 import type { Secrets } from './secrets/secrets.ts';
 import type { Tools } from './tools/tools.ts';
-import { createForgetNodes, createUpkeep } from './upkeep/upkeep.ts';
+import { createForgetNodes, createUpkeep, createWake } from './upkeep/upkeep.ts';
 
 interface MachineDependencies {
   readonly clouds: Clouds;
@@ -39,6 +39,7 @@ export function createMachines(deps: MachineDependencies) {
     hardware: async (address, signal) =>
       readHardware(address, { talosctl: await tools.path('talosctl', { signal }), signal }),
     suitability,
+    fitness: assessFitness,
   });
   const clusterAccess = createClusterAccess({ clouds, config, secrets, tools, files, clock });
   const machineInside = createMachineInside({ config, access: clusterAccess });
@@ -75,5 +76,6 @@ export function createMachines(deps: MachineDependencies) {
     machineInside,
     nodes,
     upkeep,
+    waking: createWake({ clouds, config, operations, discovery }),
   };
 }

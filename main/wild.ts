@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import type { OperationKind } from '../contract/operations.ts';
 import { createAdoption, knownAppOf } from './adoption/adoption.ts';
 import { createBackup } from './backup/backup.ts';
+import { createBoot } from './boot/boot.ts';
 import { createBridge, type Bridge } from './bridge/bridge.ts';
 import { createHandlers } from './bridge/create-handlers.ts';
 import { createCatalogue } from './catalogue/catalogue.ts';
@@ -13,7 +14,9 @@ import { createClouds, historyScope } from './clouds/clouds.ts';
 import { createCluster } from './cluster/cluster.ts';
 import { createConfig } from './config/config.ts';
 import { createDeploy, createRenderer, kustomizeWith } from './deploy/deploy.ts';
+import { createDrives } from './drives/drives.ts';
 import { createHistory } from './history/history.ts';
+import { createImages } from './images/images.ts';
 import { connectKubernetes, loadClient } from './kubernetes/kubernetes.ts';
 import { appFolders } from './lib/app-folders.ts';
 import { realFiles } from './lib/file-access.ts';
@@ -110,14 +113,8 @@ export async function createWild(shell: Shell, environment = process.env): Promi
     knownApps: async () => (await catalogue.list()).apps.map(knownAppOf),
   });
   const deploy = createDeploy({
-    catalogue,
-    clouds,
-    secrets,
-    tools,
-    operations,
+    ...{ catalogue, clouds, secrets, tools, operations, clock, renderer },
     kubernetes: connectKubernetes,
-    clock,
-    renderer,
     restorePoints: {
       planned: (cloud, app) => backup.restorePoints.planned(cloud, app),
       make: (cloud, app, step) => backup.restorePoints.make(cloud, app, step),
@@ -164,6 +161,13 @@ export async function createWild(shell: Shell, environment = process.env): Promi
     storageProblem: storage.recentProblem,
     isStopped: async (cloud) => cloud.kind === 'practice' && (await practice.status()).state === 'stopped',
   });
+  const images = createImages({
+    cache: folders.cache,
+    config,
+    operations,
+    clock,
+    access: { fetch, mirror: environment['WILD_IMAGE_SOURCES'] },
+  });
   const machines = createMachines({
     ...{ clouds, config, secrets, tools, files, operations, clock },
     practiceNetworks: async () =>
@@ -187,8 +191,10 @@ export async function createWild(shell: Shell, environment = process.env): Promi
   const bridge = createBridge(
     createHandlers({
       ...machines,
-      ...{ adoption, backup, catalogue, clouds, cluster, config, deploy, history, network, operations },
-      ...{ practice, restore, secrets, services, storage, tools },
+      ...{ adoption, backup, catalogue, clouds, cluster, config, deploy, history, images, network },
+      ...{ operations, practice, restore, secrets, services, storage, tools },
+      boot: createBoot(),
+      drives: createDrives(),
       preferences: createPreferences(folders.settings),
       home: homedir(),
       version: shell.version,

@@ -2,12 +2,15 @@ import type { Doors } from './doors.ts';
 import { handleAdoption } from './handle-adoption.ts';
 import { handleApps } from './handle-apps.ts';
 import { handleBackups } from './handle-backups.ts';
+import { handleBoot } from './handle-boot.ts';
 import { handleCatalogues } from './handle-catalogues.ts';
 import { handleClouds } from './handle-clouds.ts';
 import { handleClusters } from './handle-clusters.ts';
 import { handleComputer } from './handle-computer.ts';
 import { handleConfig } from './handle-config.ts';
 import { handleSecrets } from './handle-secrets.ts';
+import { handleDrives } from './handle-drives.ts';
+import { handleImages } from './handle-images.ts';
 import { handleHistory } from './handle-history.ts';
 import { handleDiscovery } from './handle-discovery.ts';
 import { handleMachineConfigs } from './handle-machine-configs.ts';
@@ -26,6 +29,7 @@ export function createHandlers(doors: Doors): Handlers {
     ...handleAdoption(doors),
     ...handleApps(doors),
     ...handleBackups(doors),
+    ...handleBoot(doors),
     ...handleCatalogues(doors),
     ...handleClouds(doors),
     ...handleClusters(doors),
@@ -33,7 +37,9 @@ export function createHandlers(doors: Doors): Handlers {
     ...handleConfig(doors),
     ...handleSecrets(doors),
     ...handleDiscovery(doors),
+    ...handleDrives(doors),
     ...handleHistory(doors),
+    ...handleImages(doors),
     ...handleMachineConfigs(doors),
     ...handleMachines(doors),
     ...handleNetwork(doors),

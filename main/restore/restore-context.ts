@@ -17,7 +17,7 @@ export type Asked<N extends keyof Contract> = Omit<Parsed<N>, 'cloud'>;
 export interface RestoreDependencies {
   readonly backup: Pick<
     Backup,
-    'coverage' | 'describe' | 'list' | 'moved' | 'open' | 'places' | 'run' | 'show'
+    'coverage' | 'describe' | 'list' | 'moved' | 'observe' | 'open' | 'places' | 'run' | 'save' | 'show'
   >;
   readonly catalogue: Catalogue;
   readonly clouds: Clouds;

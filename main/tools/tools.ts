@@ -13,7 +13,8 @@ import { createTools, type Tools } from './create-tools.ts';
 
 export { execArguments, type ExecTarget, execTalking } from './kubectl/exec.ts';
 export { kustomize } from './kubectl/kustomize.ts';
-export { downloadFile } from './download-file.ts';
+export { downloadFile, downloadSize, validatorOf } from './download-file.ts';
+export { sha256Of } from './tool-place.ts';
 export { handTerminal } from './hand-terminal.ts';
 export { run, type RunOptions, type RunResult } from './run.ts';
 export { defineToolInstallation } from './install-operation.ts';

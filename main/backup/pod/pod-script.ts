@@ -16,6 +16,9 @@ export type Reach =
 /** Where claims are mounted in the helper pod. */
 export const dataFolder = '/data';
 
+/** In a claim: what a restore loads beside the files, or has set aside. It is never backed up. */
+export const restoreFolder = '.wild-restore';
+
 /** Reads one line of standard input, and nothing beyond it: what follows belongs to the repository. */
 const readPassword = 'IFS= read -r password';
 

@@ -14,6 +14,7 @@ export type HelperStep = Pick<StepContext, 'signal' | 'note'>;
 
 /** Pulling the image the first time takes a while. */
 const startMs = 5 * 60_000;
+const goneMs = 2 * 60_000;
 
 /**
  * Runs work while a helper pod has the part's claim mounted, and removes the pod however that ends. One that an earlier
@@ -28,10 +29,7 @@ export async function withHelper<T>(
 ): Promise<T> {
   const { namespace, claim } = part;
   const { signal } = step;
-  const labels = `${helperLabel}=${claim}`;
-  for (const old of await kubernetes.list(pod, { namespace, labels, signal })) {
-    await kubernetes.delete({ ...pod, namespace, name: old.metadata.name }, { signal });
-  }
+  await removeEarlier(kubernetes, part, step);
   const home = await kubernetes.get({ apiVersion: 'v1', kind: 'Namespace', name: namespace }, signal);
   const enforce = home?.metadata.labels?.['pod-security.kubernetes.io/enforce'];
   const made = [helperPod(name, part, { enforce, writes }), mayConnect(namespace, name, claim)];
@@ -43,6 +41,36 @@ export async function withHelper<T>(
     await kubernetes.delete({ ...policy, namespace, name });
     await kubernetes.delete({ ...pod, namespace, name });
   }
+}
+
+/** Two at the same claim would get in each other's way, and a pod that is ending can't be used again. */
+async function removeEarlier(
+  kubernetes: Kubernetes,
+  { namespace, claim }: HelperClaim,
+  { signal, note }: HelperStep,
+): Promise<void> {
+  const labels = `${helperLabel}=${claim}`;
+  await pollUntil(
+    async () => {
+      const old = await kubernetes.list(pod, { namespace, labels, signal });
+      for (const { metadata } of old.filter((one) => one.metadata.deletionTimestamp === undefined)) {
+        await kubernetes.delete({ ...pod, namespace, name: metadata.name }, { signal });
+      }
+      const [found] = old;
+      return found === undefined
+        ? { reached: true }
+        : {
+            pending: {
+              note: sentence('backup.note.helper-gone', 'Waiting until an earlier helper pod is gone.'),
+              found,
+            },
+          };
+    },
+    {
+      ...{ clock: monotonicClock, pollMs: 300, timeoutMs: goneMs, signal, progress: note },
+      onTimeout: ({ found }: { readonly found: KubeObject | undefined }) => helperFailed(found),
+    },
+  );
 }
 
 async function untilRunning(

@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
-import type { BackupPart, SetFacts } from '../../../contract/backups.ts';
-import type { backupReasons } from '../../../contract/backups.ts';
+import type { BackupPart, BackupReason, SetFacts } from '../../../contract/backups.ts';
 import type { Sentence } from '../../../contract/sentence.ts';
 import { formatBytes } from '../../kubernetes/kubernetes.ts';
 import { asTheySaid, sentence } from '../../lib/sentence.ts';
@@ -62,8 +61,8 @@ export async function saveSet(
   work: SetWork,
   target: Target,
   placeName: string,
-  reason: (typeof backupReasons)[number],
-): Promise<void> {
+  reason: BackupReason,
+): Promise<string> {
   const { cloud, step } = work;
   const { signal } = step;
   const opened = await context.places.open(cloud, placeName);
@@ -114,11 +113,12 @@ export async function saveSet(
       ),
     );
   }
+  return set;
 }
 
 interface Making {
   readonly set: string;
-  readonly reason: (typeof backupReasons)[number];
+  readonly reason: BackupReason;
   readonly app: Exclude<Target, 'cloud'>['app'] | undefined;
   readonly earlier: readonly Snapshot[];
   readonly facts: SetFacts;

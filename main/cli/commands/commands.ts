@@ -8,11 +8,13 @@ import { completion } from './completion/completion.ts';
 import { dashboard } from './dashboard/dashboard.ts';
 import { config } from './config/config.ts';
 import { history } from './history/history.ts';
+import { image } from './image/image.ts';
 import { kit } from './kit/kit.ts';
 import { network } from './network/network.ts';
 import { node } from './node/node.ts';
 import { operation } from './operation/operation.ts';
 import { practice } from './practice/practice.ts';
+import { restore } from './restore/restore.ts';
 import { secret } from './secret/secret.ts';
 import { service } from './service/service.ts';
 import { storage } from './storage/storage.ts';
@@ -28,9 +30,9 @@ interface Group {
 export const groups: readonly Group[] = [
   { title: 'Clouds', nouns: [practice, cloud] },
   { title: 'Apps', nouns: [app, catalogue] },
-  { title: 'Backups', nouns: [backup, kit] },
+  { title: 'Backups', nouns: [backup, restore, kit] },
   { title: 'Services', nouns: [service, dashboard] },
-  { title: 'Machines and Kubernetes', nouns: [node, cluster, storage] },
+  { title: 'Machines and Kubernetes', nouns: [node, image, cluster, storage] },
   { title: 'Names and certificates', nouns: [network] },
   { title: 'Settings and secrets', nouns: [config, secret, history] },
   { title: 'More', nouns: [operation, template, tools, completion] },

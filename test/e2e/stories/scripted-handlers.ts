@@ -10,6 +10,7 @@ import { createNodes } from '../../../main/nodes/nodes.ts';
 import { realFiles } from '../../../main/lib/file-access.ts';
 import { WildError, fromWireError } from '../../../main/lib/wild-error.ts';
 import { scriptedBackups } from './scripted-backups.ts';
+import { scriptedBoot } from './scripted-boot.ts';
 import { scriptedHistory } from './scripted-history.ts';
 import { scriptedNetwork } from './scripted-network.ts';
 import { identity, past, recipient, says } from '../../../renderer/stories/basics.mocks.ts';
@@ -94,6 +95,7 @@ export function scriptedHandlers(scene: Scene): {
 
   const handlers: Handlers = {
     ...scriptedBackups(note, scene, start),
+    ...scriptedBoot(note),
     ...scriptedHistory(note),
     ...scriptedNetwork(note, scene),
     'adoption.look': async () => ({ form: 'unclear', evidence: [], instances: [] }),
@@ -316,6 +318,10 @@ export function scriptedHandlers(scene: Scene): {
     'upkeep.start': async (input) => {
       note('upkeep.start', input);
       return start({ kind: 'node.reboot', subject: input.work.does, cloud: input.cloud });
+    },
+    'upkeep.wake': async (input) => {
+      note('upkeep.wake', input);
+      return start({ kind: 'node.wake', subject: input.node, cloud: input.cloud });
     },
     'storage.status': async (input) => {
       note('storage.status', input);
