@@ -181,7 +181,7 @@ export async function createWild(shell: Shell, environment = process.env): Promi
     version: shell.version,
   });
   const restore = createRestore({
-    ...{ backup, catalogue, clouds, config, deploy, files, operations, secrets, tools, clock },
+    ...{ backup, catalogue, clouds, config, deploy, files, operations, secrets, services, tools, clock },
     kubernetes: connectKubernetes,
     cache: folders.cache,
     version: shell.version,

@@ -27,7 +27,7 @@ export interface Restore
 
 export function createRestore(deps: RestoreDependencies): Restore {
   const { planWork, runWork, ...apps } = createAppRestores(deps);
-  const { planCloud, runCloud, ...cloudAndKit } = createCloudRestores(deps);
+  const { planCloud, runCloud, ...cloudAndKit } = createCloudRestores(deps, { planWork, runWork });
   return {
     ...apps,
     ...cloudAndKit,
