@@ -9,7 +9,7 @@ import { connectKubernetes, type Kubernetes } from '../../main/kubernetes/kubern
 import { practiceCloudId } from '../../main/practice/practice.ts';
 import { run } from '../../main/tools/tools.ts';
 import { createWild, type Wild } from '../../main/wild.ts';
-import { makePracticeCloud } from './kills/practice-cloud.ts';
+import { makePracticeCloud, makeRoot } from './kills/practice-cloud.ts';
 import { type ControlPlane, startControlPlane } from './start-control-plane.ts';
 
 /** A computer with a cloud whose apps keep real data, and a backup place. */
@@ -28,6 +28,8 @@ export interface RestoreBench {
   well(operation: string): Promise<Operation>;
   backUp(app: AppId): Promise<string>;
   kubectl(args: readonly string[], input?: string): Promise<string>;
+  /** Runs restic at the backup place `disk`, as somebody with the password could. */
+  restic(args: readonly string[]): Promise<string>;
   /** Runs a statement as the administrator of a database server. */
   sql(server: 'mysql' | 'postgres', text: string): Promise<string>;
   /** A visitor's request to an app. */
@@ -51,14 +53,21 @@ const hosts: Readonly<Record<string, string>> = {
   immich: 'photos.home.example',
 };
 
-export async function openRestoreBench(program: string, network: string): Promise<RestoreBench> {
+/** @param empty a new computer that knows no cloud, and a cluster in which nothing runs */
+export async function openRestoreBench(
+  program: string,
+  network: string,
+  { empty = false }: { readonly empty?: boolean } = {},
+): Promise<RestoreBench> {
   const home = await mkdtemp(join(tmpdir(), 'wild-restore-'));
   const plane = await startControlPlane(program, network, { machines: 1 });
   await writeFile(join(plane.state, 'programs.json'), JSON.stringify({ restic: resticPath }));
-  const { root, folder } = await makePracticeCloud(home);
+  const { root, folder } = empty ? await makeRoot(home) : await makePracticeCloud(home);
   await symlink(resolve('apps'), join(root, 'apps'));
-  await mkdir(join(folder, '.kube'), { recursive: true });
-  await copyFile(plane.kubeconfig, join(folder, '.kube', 'config'));
+  if (!empty) {
+    await mkdir(join(folder, '.kube'), { recursive: true });
+    await copyFile(plane.kubeconfig, join(folder, '.kube', 'config'));
+  }
   const environment = { ...process.env, WILD_HOME: home, WILD_CACHE: toolsCache };
   const start = (): Promise<Wild> => createWild({ shell: 'cli', root, version: '0' }, environment);
   let wild = await start();
@@ -99,6 +108,12 @@ export async function openRestoreBench(program: string, network: string): Promis
       const program_ = process.env['WILD_KUBECTL'] ?? kubectl;
       const options = input === undefined ? {} : { input };
       return (await run(program_, ['--kubeconfig', plane.kubeconfig, ...args], options)).stdout;
+    },
+    async restic(args) {
+      const { value } = await call('secrets.reveal', { cloud: practiceCloudId, path: 'backup.password' });
+      const repository = join(home, 'disk', `wild-cloud-${practiceCloudId}`);
+      return (await run(resticPath, ['-r', repository, '--no-cache', ...args], { input: `${value}\n` }))
+        .stdout;
     },
     sql(server, text) {
       const [namespace, command] =

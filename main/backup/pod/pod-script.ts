@@ -1,4 +1,4 @@
-import { labelArguments, type BackupLabels } from '../../tools/tools.ts';
+import { labelArguments, literalPattern, type BackupLabels } from '../../tools/tools.ts';
 
 /**
  * How restic in a pod reaches the repository: `direct` over the network; `through-us` over the standard input and output of
@@ -41,10 +41,12 @@ export function podRestore(
   options: { readonly include?: readonly string[]; readonly overwrite?: 'if-changed' | 'never' } = {},
 ): PodCommand {
   const { include = [], overwrite = 'if-changed' } = options;
-  // Patterns: what would be one in a path is taken literally.
-  const literal = include.map((path) => path.replaceAll(/[\\*?[\]]/g, '\\$&'));
   const args = ['restore', '--no-lock', '--verify', '--overwrite', overwrite, '--target', '.'];
-  return podRestic(reach, [...args, ...literal.flatMap((path) => ['--include', path]), snapshot], folder);
+  return podRestic(
+    reach,
+    [...args, ...include.flatMap((path) => ['--include', literalPattern(path)]), snapshot],
+    folder,
+  );
 }
 
 export interface PodCommand {

@@ -5,6 +5,8 @@ import type { Cloud } from '../../clouds/clouds.ts';
 import { sentence } from '../../lib/sentence.ts';
 import type { Asked, RestoreDependencies } from '../restore-context.ts';
 import { notConfirmed, planChanged, refused } from './failures.ts';
+import { defineRestoreFiles, startRestoreFiles } from './files/files-operation.ts';
+import { planFiles } from './files/plan-files.ts';
 import { type RestoreAppInput, restoreAppSchema, stepsInPlace } from './in-place/restore-app.ts';
 import { planRestore, type WantedRestore } from './plan/plan-restore.ts';
 
@@ -34,22 +36,26 @@ export function createAppRestores(deps: RestoreDependencies): AppRestores {
       steps: (input) => stepsInPlace(deps, input),
     });
   }
-  const planOf = (cloud: Cloud, work: AppWork, signal: AbortSignal) =>
-    planRestore(deps, cloud, wantedBy(work), signal);
+  defineRestoreFiles(deps);
+  const planOf = (cloud: Cloud, work: AppWork, signal = new AbortController().signal) =>
+    work.does === 'files'
+      ? planFiles(deps, cloud, work, signal)
+      : planRestore(deps, cloud, wantedBy(work), signal);
 
   return {
-    planWork: (cloud, work, signal = new AbortController().signal) => planOf(cloud, work, signal),
+    planWork: planOf,
     async runWork(cloud, { work, fingerprint, typed }) {
-      const wanted = wantedBy(work);
-      const { title } = await deps.catalogue.manifest(wanted.app);
-      const plan = await planOf(cloud, work, new AbortController().signal);
+      const plan = await planOf(cloud, work);
+      const app = work.does === 'files' ? plan.set.app : work.app;
+      const title = app === undefined ? cloud.name : (await deps.catalogue.manifest(app)).title;
       if (plan.refusals.length > 0) throw refused(title, plan.refusals);
       if (plan.fingerprint !== fingerprint) throw planChanged(title);
       if (plan.confirm !== undefined && !isTyped(typed, plan.confirm, title))
         throw notConfirmed(title, plan.confirm);
-      const { app, place, set, parts } = wanted;
+      if (work.does === 'files') return startRestoreFiles(deps, cloud, work, app, title);
+      const { place, set, parts } = wantedBy(work);
       const input: RestoreAppInput = {
-        ...{ cloud: cloud.id, app, title, place, set, fingerprint },
+        ...{ cloud: cloud.id, app: work.app, title, place, set, fingerprint },
         ...(parts === undefined ? {} : { parts: [...parts] }),
       };
       return operations.start(work.does === 'database' ? 'restore.database' : 'restore.app', input);
@@ -66,8 +72,7 @@ export function createAppRestores(deps: RestoreDependencies): AppRestores {
 const isTyped = (typed: string | undefined, word: string, title: string): boolean =>
   [word, title.toLowerCase()].includes((typed ?? '').trim().toLowerCase());
 
-function wantedBy(work: AppWork): WantedRestore {
-  if (work.does === 'files') throw new Error('files are restored elsewhere');
+function wantedBy(work: Exclude<AppWork, { does: 'files' }>): WantedRestore {
   const { app, place, set } = work;
   return work.does === 'app' ? { app, place, set } : { app, place, set, parts: [work.part] };
 }

@@ -1,5 +1,5 @@
 import type { Sentence } from '../../../contract/sentence.ts';
-import { asTheySaid, sentence } from '../../lib/sentence.ts';
+import { sentence } from '../../lib/sentence.ts';
 import { reasonOf, WildError } from '../../lib/wild-error.ts';
 
 const cannot = (app: string) => sentence('restore.title', '{app} can’t be restored', { app });
@@ -8,9 +8,21 @@ const cannot = (app: string) => sentence('restore.title', '{app} can’t be rest
 export function refused(app: string, refusals: readonly Sentence[]): WildError {
   return new WildError('restore.refused', {
     title: cannot(app),
-    detail: refusals[0] ?? asTheySaid(''),
+    detail: refusals[0] ?? sentence('restore.refused.detail', 'This backup doesn’t have what it takes.'),
     hint: sentence('restore.refused.hint', 'Nothing was changed. Choose another backup, or fix this first.'),
     context: { reasons: refusals.map(({ text }) => text).join('\n') },
+  });
+}
+
+/** Something of that name is there now, and it isn't replaced. */
+export function fileTaken(name: string, folder: string): WildError {
+  return new WildError('restore.files-exist', {
+    title: sentence('restore.files-exist.title', 'The files weren’t all saved'),
+    detail: sentence('restore.files.taken', '{name} is already in {folder}, and isn’t replaced.', {
+      name,
+      folder,
+    }),
+    hint: sentence('restore.files-exist.hint', 'Choose another folder, or rename what is there.'),
   });
 }
 

@@ -71,10 +71,12 @@ export async function execTalking(
   // A command that has ended doesn't read any more; its exit code says why.
   stdin.on('error', () => stdin.destroy());
   stdin.write(input);
-  let served: Promise<void> | undefined;
-  if (serve === undefined) stdin.end();
-  else served = serve(Duplex.from({ readable: stdout, writable: stdin }));
+  const connection = serve === undefined ? undefined : Duplex.from({ readable: stdout, writable: stdin });
+  if (connection === undefined) stdin.end();
+  const served = connection === undefined ? undefined : serve?.(connection);
   const result = await child;
+  // Nobody is at the other end any more, even if what serves it hasn't noticed.
+  connection?.destroy();
   await served;
   if (signal?.aborted || result.isCanceled) throw cancelled();
   return { exitCode: result.exitCode ?? 255, stderr: typeof result.stderr === 'string' ? result.stderr : '' };

@@ -3,11 +3,11 @@ import { z } from 'zod';
 import { setIdSchema } from '../../../../contract/backups.ts';
 import { appIdSchema, cloudIdSchema } from '../../../../contract/ids.ts';
 import { sentence } from '../../../lib/sentence.ts';
-import { WildError } from '../../../lib/wild-error.ts';
 import type { StepContext, StepDefinition } from '../../../operations/operations.ts';
 import type { RestoreDependencies } from '../../restore-context.ts';
 import { planChanged, refused } from '../failures.ts';
 import { claimOf, databaseOf, findSet } from '../found-set.ts';
+import { makeRestorePoint } from '../restore-point.ts';
 import { planRestore } from '../plan/plan-restore.ts';
 import { advance, goBack } from './machine.ts';
 import { type Phase, readRecord, type RestoreRecord, writeRecord } from './record.ts';
@@ -44,7 +44,8 @@ export function stepsInPlace(deps: RestoreDependencies, input: RestoreAppInput):
     {
       id: 'point',
       title: sentence('restore.step.point', 'Back up what is there now to {place}', { place }),
-      run: (step) => makeRestorePoint(deps, input, step),
+      run: async (step) =>
+        makeRestorePoint(deps, await deps.clouds.get(input.cloud), { app: input.app, place }, step),
     },
     upTo('load', 'loading', sentence('restore.step.load', 'Load the backup beside what is there')),
     upTo('stop', 'stopping', sentence('restore.step.stop', 'Stop {app}', { app: title })),
@@ -72,25 +73,6 @@ async function check(deps: RestoreDependencies, input: RestoreAppInput, step: St
   const plan = await planRestore(deps, cloud, { app, place, set, parts }, step.signal);
   if (plan.refusals.length > 0) throw refused(title, plan.refusals);
   if (plan.fingerprint !== input.fingerprint) throw planChanged(title);
-}
-
-/**
- * What is there now may be broken, so a backup of it that isn't complete is good enough: what is there also stays until what
- * was restored responds.
- */
-async function makeRestorePoint(
-  deps: RestoreDependencies,
-  { cloud: id, app, place }: RestoreAppInput,
-  step: StepContext,
-): Promise<void> {
-  const cloud = await deps.clouds.get(id);
-  try {
-    const set = await deps.backup.save(cloud, { app, place, reason: 'restore-point' }, step);
-    step.log(`The restore point is ${set}`);
-  } catch (error) {
-    if (!(error instanceof WildError) || error.code !== 'backup.incomplete') throw error;
-    step.log(`The restore point isn't complete: ${error.context?.['lacks'] ?? error.detail}`);
-  }
 }
 
 async function run(
