@@ -40,7 +40,7 @@ test.skipIf(missing !== '')(
     expect(plan).toMatchObject({ refusals: [], lost: [] });
     expect(plan.confirm).toBeUndefined();
     expect(plan.restores.map(({ key }) => key)).toEqual(['restore.cloud.app']);
-    expect(plan.notes.map(({ key }) => key)).toEqual(['restore.cloud.no-set', 'restore.cloud.others']);
+    expect(plan.notes.map(({ key }) => key)).toEqual(['restore.cloud.others']);
 
     const { operation } = await bench.call('restores.run', { cloud, work, fingerprint: plan.fingerprint });
     await bench.well(operation);

@@ -1,4 +1,5 @@
 import type { Cloud } from '../../clouds/clouds.ts';
+import type { AppId } from '../../../contract/ids.ts';
 import type { Sentence } from '../../../contract/sentence.ts';
 import { reasonOf, WildError } from '../../lib/wild-error.ts';
 import { findSet } from '../apps/found-set.ts';
@@ -13,18 +14,17 @@ export async function observeCloud(
   { place, set }: CloudWork,
   signal: AbortSignal,
 ): Promise<CloudFacts> {
-  const { backup, catalogue, deploy, services } = deps;
+  const { backup, services } = deps;
   const found = await findSet(deps, cloud, { place, set }, signal);
   const { sets } = await backup.list(cloud, { place }, signal);
   const unreachable = await whyUnreachable(deps, cloud, signal);
   const apps = await Promise.all(
-    (await catalogue.added(cloud)).map(async (app): Promise<CloudApp> => {
-      const { title } = await catalogue.manifest(app);
-      const status = unreachable === undefined ? await deploy.status(cloud, app, signal) : undefined;
+    (await backup.coverage(cloud)).apps.map(async ({ app, title, covered }): Promise<CloudApp> => {
+      const keepsData = covered.some(({ kind }) => kind !== 'config');
       return {
-        ...{ app, title },
-        set: sets.find((one) => one.app === app && one.complete),
-        isThere: status !== undefined && status.condition !== 'absent',
+        ...{ app, title, keepsData },
+        set: keepsData ? sets.find((one) => one.app === app && one.complete) : undefined,
+        isThere: keepsData && unreachable === undefined && (await isThere(deps, cloud, app, signal)),
       };
     }),
   );
@@ -32,6 +32,17 @@ export async function observeCloud(
     ...{ name: cloud.name, set: found.set, apps, unreachable },
     services: (await services.list(cloud, signal)).services.some(({ needed }) => needed),
   };
+}
+
+/** Whether anything of it is in the cluster. */
+async function isThere(
+  { backup }: RestoreDependencies,
+  cloud: Cloud,
+  app: AppId,
+  signal: AbortSignal,
+): Promise<boolean> {
+  const { data, pods, claims } = await backup.observe(cloud, app, signal);
+  return [...pods, ...claims].some(({ metadata }) => metadata.namespace === data.namespace);
 }
 
 async function whyUnreachable(

@@ -10,6 +10,8 @@ import { momentOf } from '../apps/found-set.ts';
 export interface CloudApp {
   readonly app: AppId;
   readonly title: string;
+  /** What it stores is backed up. */
+  readonly keepsData: boolean;
   /** Its newest complete set at the place. */
   readonly set: BackupSet | undefined;
   /** It runs in the cluster already, so it may have stored something. */
@@ -74,7 +76,7 @@ export function describeCloudRestore({ name, set, apps, services, unreachable }:
     lost,
     notes: [
       ...apps
-        .filter((one) => one.set === undefined)
+        .filter((one) => one.keepsData && one.set === undefined)
         .map(({ title }) =>
           sentence('restore.cloud.no-set', '{app} has no complete backup there, so it starts empty.', {
             app: title,
