@@ -53,6 +53,14 @@ test.skipIf(missing !== '')(
     await expect(
       bench.call('restores.run', { cloud, work, fingerprint: again.fingerprint }),
     ).rejects.toMatchObject({ error: { code: 'restore.not-confirmed' } });
+
+    // The backup place came back with the cloud, so even deleting an app with its data can be undone.
+    const removal = await bench.call('apps.planRemoval', { cloud, app: ghost, data: 'delete' });
+    expect(removal.restorePoint?.key).toBe('backup.restore-point.planned');
+    const erase = { cloud, app: ghost, data: 'delete', typed: 'ghost' } as const;
+    await bench.well((await bench.call('apps.remove', erase)).operation);
+    const { sets } = await bench.call('backups.list', { cloud, app: ghost });
+    expect(sets[0]).toMatchObject({ reason: 'restore-point', complete: true });
   },
   600_000,
 );
