@@ -3,7 +3,7 @@ import { wireErrorSchema } from './errors.ts';
 import { listedBackupPlaceSchema, newBackupPlaceSchema, threeTwoOneSchema } from './backup-places.ts';
 import { appIdSchema, cloudIdSchema, operationIdSchema } from './ids.ts';
 import { placeNameSchema } from './storage.ts';
-import { call, momentSchema, sentenceSchema } from './wire.ts';
+import { call, momentSchema, nothing, sentenceSchema } from './wire.ts';
 
 /** What a part of a set is: a database's dump, a claim's files, the app's own files in the cloud's folder … */
 export const partKinds = ['database', 'files', 'config', 'folder', 'etcd', 'manifest'] as const;
@@ -239,6 +239,11 @@ export const backups = {
       overdue: z.int(),
       checkedAt: momentSchema,
     }),
+  ),
+  /** Real clouds whose backups are too old, whichever cloud is open. */
+  'backups.overdue': call(
+    nothing,
+    z.strictObject({ clouds: z.array(z.strictObject({ cloud: cloudIdSchema, sentence: sentenceSchema })) }),
   ),
   'backups.retention': call(oneCloud, retentionViewSchema),
   'backups.setRetention': call(

@@ -46,6 +46,8 @@ export interface Shell {
 
 export interface Wild {
   readonly bridge: Bridge;
+  /** Backups that become due while a window is open. Ends with `close`, and fails only because of a bug. */
+  readonly background: Promise<void>;
   /** Waits for this process's operations; with `cancel`, cancels them first. */
   close(options?: { cancel: boolean }): Promise<void>;
   /** All defined kinds of operations. */
@@ -108,14 +110,12 @@ export async function createWild(shell: Shell, environment = process.env): Promi
     knownApps: async () => (await catalogue.list()).apps.map(knownAppOf),
   });
   const deploy = createDeploy({
-    catalogue,
-    clouds,
-    secrets,
-    tools,
-    operations,
+    ...{ catalogue, clouds, secrets, tools, operations, clock, renderer },
     kubernetes: connectKubernetes,
-    clock,
-    renderer,
+    restorePoints: {
+      planned: (cloud, app) => backup.restorePoints.planned(cloud, app),
+      make: (cloud, app, step) => backup.restorePoints.make(cloud, app, step),
+    },
   });
   const services = createServices({
     servicesFolder: join(shell.root, 'resources', 'services'),
@@ -159,7 +159,7 @@ export async function createWild(shell: Shell, environment = process.env): Promi
     ...{ root, environment, cache: folders.cache },
   });
   const { backup, restore } = createBackups({
-    ...{ catalogue, clouds, config, deploy, files, operations, secrets, storage, tools, clock },
+    ...{ catalogue, clouds, config, deploy, files, operations, secrets, services, storage, tools, clock },
     upkeep: machines.upkeep,
     prepareHelpers: async ({ kind }) => (kind === 'practice' ? practice.publishPrograms() : undefined),
     cache: folders.cache,
@@ -189,9 +189,12 @@ export async function createWild(shell: Shell, environment = process.env): Promi
   );
   // A command may do without; a window looks at clusters as soon as it is open.
   if (shell.shell === 'window') void loadClient();
+  const closing = new AbortController();
   return {
     bridge,
+    background: shell.shell === 'window' ? backup.keepUp(closing.signal) : Promise.resolve(),
     async close(options) {
+      closing.abort();
       await machines.boot.stop();
       await operations.close(options);
     },

@@ -14,7 +14,7 @@ export interface BackupDependencies {
   readonly clouds: Pick<Clouds, 'get' | 'change' | 'list'>;
   readonly config: Config;
   readonly kubernetes: (kubeconfig: string) => Kubernetes;
-  readonly operations: Pick<Operations, 'define' | 'start'>;
+  readonly operations: Pick<Operations, 'define' | 'list' | 'start'>;
   readonly secrets: Secrets;
   readonly storage: Pick<Storage, 'places'>;
   readonly tools: Pick<Tools, 'path'>;

@@ -23,10 +23,13 @@ import { localFolders } from './places/local-folders.ts';
 import { threeTwoOne } from './places/three-two-one.ts';
 import { coverageOf, type ObservedCluster, type PlannedPart, planSet } from './plan/plan-set.ts';
 import { observeCluster, observeOrNothing } from './run/observe-cluster.ts';
+import { createRestorePoints, type RestorePoints } from './run/restore-point.ts';
 import { defineRun, type RunInput } from './run/run-operation.ts';
 import { saveSet } from './run/save-set.ts';
 import { browseEntries } from './sets/browse.ts';
+import { backupSchedule } from './schedule/keep-up.ts';
 import { listSets, showSet } from './sets/list-sets.ts';
+import { overdueClouds } from './status/overdue.ts';
 import { readProtections } from './status/read-protections.ts';
 
 export type { BackupDependencies } from './backup-context.ts';
@@ -38,6 +41,7 @@ export { claimUser, serverPod } from './plan/observed-pods.ts';
 export { readDrills, recordDrill } from './status/drill-record.ts';
 export { dataFolder, podRestore, type Reach, restoreFolder } from './pod/pod-script.ts';
 export { serveRepository } from './pod/repository-server.ts';
+export { newestFolder } from './sets/newest-folder.ts';
 export { withHelper } from './run/helper.ts';
 export { resticFailure, valueAt } from './failures.ts';
 export { inTemporaryFolder } from './run/save-config.ts';
@@ -49,7 +53,8 @@ export interface ObservedApp extends ObservedCluster {
   readonly parts: readonly PlannedPart[];
 }
 
-export interface Backup extends Pick<BackupPlaces, 'open'> {
+export interface Backup extends Pick<BackupPlaces, 'open' | 'describe' | 'moved'> {
+  readonly restorePoints: RestorePoints;
   places(cloud: Cloud): Promise<Output<'backups.places'>>;
   /** Of all clouds on this computer. */
   localFolders(): Promise<readonly string[]>;
@@ -85,6 +90,10 @@ export interface Backup extends Pick<BackupPlaces, 'open'> {
   /** @throws WildError `backup.append-only`, `backup.no-place` */
   prune(cloud: Cloud, asked: Asked<'backups.prune'>): Promise<OperationId>;
   check(cloud: Cloud, asked: Asked<'backups.check'>): Promise<OperationId>;
+  /** Real clouds whose backups are too old. */
+  overdue(signal?: AbortSignal): Promise<Output<'backups.overdue'>>;
+  /** Starts backups that are due in any cloud, until the signal is aborted. Fails only because of a bug. */
+  keepUp(signal: AbortSignal): Promise<void>;
 }
 
 export function createBackup(deps: BackupDependencies): Backup {
@@ -93,9 +102,18 @@ export function createBackup(deps: BackupDependencies): Backup {
   const { catalogue, operations, clock } = deps;
   defineRun(context);
   defineKeepOperations(context);
+  const schedule = backupSchedule(context, (cloud, work) => {
+    const input: RunInput = { cloud: cloud.id, ...work, reason: 'scheduled' };
+    return operations.start('backup.run', input);
+  });
 
   return {
     open: places.open,
+    describe: places.describe,
+    moved: places.moved,
+    keepUp: schedule.run,
+    restorePoints: createRestorePoints(context),
+    overdue: (signal) => overdueClouds(context, signal),
     async places(cloud) {
       const listed = await places.list(cloud);
       return { places: [...listed], rule: threeTwoOne(listed) };

@@ -58,6 +58,7 @@ export { planOf, summarizePlan } from './plan/summarize-plan.ts';
 export type { Renderer } from './render/renderer.ts';
 export { type Endpoint, findEndpoint } from './verify/find-endpoint.ts';
 export { requestEndpoint } from './verify/request-endpoint.ts';
+export type { RestorePoints } from './apps/restore-points.ts';
 export { kustomizeWith } from './apps/kustomize-with.ts';
 export { createRenderer } from './render/renderer.ts';
 

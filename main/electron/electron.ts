@@ -31,15 +31,19 @@ const work = process.argv.includes(bootServerSwitch)
           trayIcon: join(root, 'resources', 'icons', 'tray.png'),
           profile: join(appFolders(process.platform, process.env, homedir()).state, 'window'),
         },
-        (chooseFolder) =>
-          createWild({
+        async (chooseFolder) => {
+          const version = app.getVersion();
+          const wild = await createWild({
             shell: 'window',
             root,
-            version: app.getVersion(),
+            version,
             ...bundled,
             chooseFolder,
             clipboard,
-          }),
+          });
+          wild.background.catch((error: unknown) => console.error(error));
+          return wild;
+        },
       );
 
 /** Not tested in a packaged app. */

@@ -8,6 +8,7 @@ import type { Kubernetes } from '../kubernetes/kubernetes.ts';
 import type { TransactionalFiles } from '../lib/file-transaction.ts';
 import type { Operations } from '../operations/operations.ts';
 import type { Secrets } from '../secrets/secrets.ts';
+import type { Services } from '../services/services.ts';
 import type { Tools } from '../tools/tools.ts';
 
 /** What a call is asked, beside the cloud that it is about. */
@@ -17,7 +18,7 @@ export type Asked<N extends keyof Contract> = Omit<Parsed<N>, 'cloud'>;
 export interface RestoreDependencies {
   readonly backup: Pick<
     Backup,
-    'coverage' | 'list' | 'observe' | 'open' | 'places' | 'run' | 'save' | 'show'
+    'coverage' | 'describe' | 'list' | 'moved' | 'observe' | 'open' | 'places' | 'run' | 'save' | 'show'
   >;
   readonly catalogue: Catalogue;
   readonly clouds: Clouds;
@@ -27,8 +28,11 @@ export interface RestoreDependencies {
   readonly kubernetes: (kubeconfig: string) => Kubernetes;
   readonly operations: Operations;
   readonly secrets: Secrets;
+  readonly services: Pick<Services, 'deploy' | 'list'>;
   readonly tools: Pick<Tools, 'path'>;
   /** The version of Wild Cloud. */
   readonly version: string;
+  /** Of this computer. */
+  readonly cache: string;
   readonly clock: () => Date;
 }

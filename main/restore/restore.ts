@@ -33,7 +33,7 @@ export function createRestore(deps: RestoreDependencies): Restore {
   const appRestores = createAppRestores(deps);
   const { planWork, runWork } = appRestores;
   const { planBeside, runBeside, ...copies } = createBesideRestores(deps);
-  const { planCloud, runCloud, ...cloudAndKit } = createCloudRestores(deps);
+  const { planCloud, runCloud, ...cloudAndKit } = createCloudRestores(deps, appRestores);
   return {
     ...copies,
     ...cloudAndKit,

@@ -9,7 +9,7 @@ import { connectKubernetes, type Kubernetes } from '../../main/kubernetes/kubern
 import { practiceCloudId } from '../../main/practice/practice.ts';
 import { run } from '../../main/tools/tools.ts';
 import { createWild, type Wild } from '../../main/wild.ts';
-import { makePracticeCloud } from './kills/practice-cloud.ts';
+import { makePracticeCloud, makeRoot } from './kills/practice-cloud.ts';
 import { type ControlPlane, startControlPlane } from './start-control-plane.ts';
 
 /** A computer with a cloud whose apps keep real data, and a backup place. */
@@ -53,14 +53,21 @@ const hosts: Readonly<Record<string, string>> = {
   immich: 'photos.home.example',
 };
 
-export async function openRestoreBench(program: string, network: string): Promise<RestoreBench> {
+/** @param empty a new computer that knows no cloud, and a cluster in which nothing runs */
+export async function openRestoreBench(
+  program: string,
+  network: string,
+  { empty = false }: { readonly empty?: boolean } = {},
+): Promise<RestoreBench> {
   const home = await mkdtemp(join(tmpdir(), 'wild-restore-'));
   const plane = await startControlPlane(program, network, { machines: 1 });
   await writeFile(join(plane.state, 'programs.json'), JSON.stringify({ restic: resticPath }));
-  const { root, folder } = await makePracticeCloud(home);
+  const { root, folder } = empty ? await makeRoot(home) : await makePracticeCloud(home);
   await symlink(resolve('apps'), join(root, 'apps'));
-  await mkdir(join(folder, '.kube'), { recursive: true });
-  await copyFile(plane.kubeconfig, join(folder, '.kube', 'config'));
+  if (!empty) {
+    await mkdir(join(folder, '.kube'), { recursive: true });
+    await copyFile(plane.kubeconfig, join(folder, '.kube', 'config'));
+  }
   const environment = { ...process.env, WILD_HOME: home, WILD_CACHE: toolsCache };
   const start = (): Promise<Wild> => createWild({ shell: 'cli', root, version: '0' }, environment);
   let wild = await start();

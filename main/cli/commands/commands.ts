@@ -11,6 +11,7 @@ import { config } from './config/config.ts';
 import { drive } from './drive/drive.ts';
 import { history } from './history/history.ts';
 import { image } from './image/image.ts';
+import { kit } from './kit/kit.ts';
 import { network } from './network/network.ts';
 import { node } from './node/node.ts';
 import { operation } from './operation/operation.ts';
@@ -31,7 +32,7 @@ interface Group {
 export const groups: readonly Group[] = [
   { title: 'Clouds', nouns: [practice, cloud] },
   { title: 'Apps', nouns: [app, catalogue] },
-  { title: 'Backups', nouns: [backup, restore] },
+  { title: 'Backups', nouns: [backup, restore, kit] },
   { title: 'Services', nouns: [service, dashboard] },
   { title: 'Machines and Kubernetes', nouns: [boot, node, image, drive, cluster, storage] },
   { title: 'Names and certificates', nouns: [network] },

@@ -1,6 +1,7 @@
 import type { Noun } from '../../command.ts';
 import { restoreApp } from './app.ts';
 import { restoreCopies, restoreDiscard, restoreTake } from './copy.ts';
+import { restoreCloud } from './cloud.ts';
 import { restoreDatabase } from './database.ts';
 import { restoreFiles } from './files.ts';
 import { restorePlan } from './plan.ts';
@@ -16,5 +17,6 @@ export const restore: Noun = {
     restoreCopies,
     restoreTake,
     restoreDiscard,
+    restoreCloud,
   ],
 };
