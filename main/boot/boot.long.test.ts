@@ -243,7 +243,7 @@ describe.skipIf(!canMakeNetworks)('the boot server (needs Linux and root)', () =
       createInterface({ input: child.stdout }).on('line', (line) => lines.push(line));
       return { child, lines };
     }
-    const soon = { timeout: 20_000 };
+    const soon = { timeout: 50_000 };
 
     test.each(['SIGTERM', 'SIGINT'] as const)(
       'prints a line per event and ends soon after %s',
