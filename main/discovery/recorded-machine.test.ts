@@ -3,19 +3,22 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { parseResources } from '../tools/tools.ts';
 import { describeHardware } from './describe-hardware.ts';
+import { diskContents } from './disk-contents.ts';
 import { type ResourceName, resourceNames, type Resources, resources } from './talos-resources.ts';
 
-const folder = join(import.meta.dirname, 'testdata', 'virtual-machine');
+const testdata = join(import.meta.dirname, 'testdata');
 
 /** The output of talosctl for a virtual machine with Talos 1.13 in maintenance mode. */
 async function recorded(): Promise<Resources> {
-  const read = await Promise.all(
-    resourceNames.map(async (name: ResourceName) => {
-      const printed = await readFile(join(folder, `${name}.json.txt`), 'utf8');
-      return [name, parseResources(printed).map((one) => resources[name].parse(one))] as const;
-    }),
+  const read = resourceNames.map(
+    async (name) => [name, await readRecorded('virtual-machine', name)] as const,
   );
-  return Object.fromEntries(read) as unknown as Resources;
+  return Object.fromEntries(await Promise.all(read)) as unknown as Resources;
+}
+
+async function readRecorded<N extends ResourceName>(machine: string, name: N): Promise<Resources[N]> {
+  const printed = await readFile(join(testdata, machine, `${name}.json.txt`), 'utf8');
+  return parseResources(printed).map((one) => resources[name].parse(one)) as unknown as Resources[N];
 }
 
 test('a real machine in maintenance mode', async () => {
@@ -40,4 +43,14 @@ test('disks without a transport or a size are left out; those without a serial n
     ['/dev/vda', 'VDA-m1', undefined],
     ['/dev/sda', undefined, undefined],
   ]);
+});
+
+/** It has an NVMe disk with an MBR and an NTFS partition, an empty virtual disk, and the stick that it was started from. */
+test('Talos takes a disk with the partition table of Windows for empty; Wild Cloud does not', async () => {
+  const volumes = await readRecorded('foreign-disk', 'discoveredvolumes');
+  const devices = await readRecorded('foreign-disk', 'blockdevices');
+  expect(volumes.map(({ metadata }) => metadata.id)).not.toContain('nvme0n1p1');
+  expect(diskContents('/dev/nvme0n1', volumes, devices)).toBe('unknown');
+  expect(diskContents('/dev/vda', volumes, devices)).toBeUndefined();
+  expect(diskContents('/dev/sda', volumes, devices)).toBe('vfat (TALOS)');
 });
