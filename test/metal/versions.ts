@@ -28,7 +28,7 @@ export const ours = (...parts: readonly string[]) => join(import.meta.dirname, .
 export const debianMirror = process.env['WILD_DEBIAN'] ?? 'http://deb.debian.org/debian';
 
 /** The kernel arguments of Talos' own images; SELinux is off and an oops panics because Debian's kernel is configured differently. */
-export const kernelArguments = [
+const talosArguments = [
   'talos.platform=metal',
   'console=tty0',
   'console=ttyS0',
@@ -41,4 +41,12 @@ export const kernelArguments = [
   'selinux=0',
   'proc_mem.force_override=never',
   'oops=panic',
-].join(' ');
+];
+
+/**
+ * Talos insists on the first of each argument, the kernel obeys the last. Where QEMU emulates the processor, switching page tables
+ * with every system call would empty its cache of translated code addresses each time.
+ */
+const whereEmulated = ['pti=off', 'mitigations=off', 'init_on_alloc=0'];
+
+export const kernelArguments = [...talosArguments, ...whereEmulated].join(' ');

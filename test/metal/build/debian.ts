@@ -129,7 +129,9 @@ async function unpack() {
   for (const folder of [join(aptFolder, 'cache/archives'), join(aptFolder, 'kernel')]) {
     const files = await readdir(folder);
     for (const file of files.filter((name) => name.endsWith('.deb') && !name.startsWith('python3'))) {
-      const contents = execa('dpkg-deb', ['--fsys-tarfile', join(folder, file)], { buffer: { stdout: false } });
+      const contents = execa('dpkg-deb', ['--fsys-tarfile', join(folder, file)], {
+        buffer: { stdout: false },
+      });
       const tar = ['-x', '-C', root, '--keep-directory-symlink', '-f', '-'];
       await contents.pipe('tar', tar);
     }

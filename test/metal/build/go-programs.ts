@@ -31,14 +31,24 @@ const kubernetesFlags = Object.entries({
 const cniPlugins = 'github.com/containernetworking/plugins/plugins';
 
 const talosPrograms = goPart('talos', [
-  { to: 'init', package: 'github.com/siderolabs/talos/internal/app/init', ldflags: talosFlags, tags: talosTags },
+  {
+    to: 'init',
+    package: 'github.com/siderolabs/talos/internal/app/init',
+    ldflags: talosFlags,
+    tags: talosTags,
+  },
   {
     to: 'machined',
     package: 'github.com/siderolabs/talos/internal/app/machined',
     ldflags: `${talosFlags} -X golang.zx2c4.com/wireguard/ipc.socketDirectory=/system/wireguard-sock`,
     tags: talosTags,
   },
-  { to: 'installer', package: 'github.com/siderolabs/talos/cmd/installer', ldflags: talosFlags, tags: talosTags },
+  {
+    to: 'installer',
+    package: 'github.com/siderolabs/talos/cmd/installer',
+    ldflags: talosFlags,
+    tags: talosTags,
+  },
   { to: 'mkuki', package: './mkuki', tags: talosTags },
 ]);
 
@@ -89,7 +99,9 @@ const flannelProgram: Part = {
     const main = join(source, 'main.go');
     const kept = (await readFile(main, 'utf8'))
       .split('\n')
-      .filter((line) => !/"github\.com\/flannel-io\/flannel\/pkg\/backend\/(?:tencentvpc|alivpc|udp)"/.test(line));
+      .filter(
+        (line) => !/"github\.com\/flannel-io\/flannel\/pkg\/backend\/(?:tencentvpc|alivpc|udp)"/.test(line),
+      );
     await writeFile(main, kept.join('\n'));
     const ldflags = `-X github.com/flannel-io/flannel/pkg/version.Version=${versions.flannel}`;
     await goBuild(source, { to: 'flanneld', package: '.', ldflags }, { GOFLAGS: '-mod=mod -buildvcs=false' });
@@ -98,14 +110,27 @@ const flannelProgram: Part = {
 };
 
 /** The programs of the machine itself. */
-export const machinePrograms: readonly Part[] = [talosPrograms, smallPrograms, containerdPrograms, flannelPlugin];
+export const machinePrograms: readonly Part[] = [
+  talosPrograms,
+  smallPrograms,
+  containerdPrograms,
+  flannelPlugin,
+];
 
 /** The programs that run in containers. */
-export const clusterPrograms: readonly Part[] = [smallPrograms, kubernetesPrograms, corednsProgram, flannelProgram];
+export const clusterPrograms: readonly Part[] = [
+  smallPrograms,
+  kubernetesPrograms,
+  corednsProgram,
+  flannelProgram,
+];
 
 /** Where a module of Go's cache is; downloads it if necessary. */
 export async function moduleFolder(module: string): Promise<string> {
-  const { stdout } = await execa('go', ['mod', 'download', '-json', module], { cwd: ours(), env: environment });
+  const { stdout } = await execa(process.env['WILD_GO'] ?? 'go', ['mod', 'download', '-json', module], {
+    cwd: ours(),
+    env: environment,
+  });
   const { Dir: folder } = JSON.parse(stdout) as { readonly Dir?: string };
   if (folder === undefined) throw new Error(`go mod download ${module}: ${stdout}`);
   return folder;
@@ -129,6 +154,15 @@ async function goBuild(cwd: string, program: GoProgram, more: Readonly<Record<st
   await mkdir(join(to, '..'), { recursive: true });
   const tags = program.tags === undefined ? [] : ['-tags', program.tags];
   const ldflags = ['-ldflags', ['-s -w', program.ldflags ?? ''].join(' ')];
-  const args = ['go', 'build', ...flags, ...tags, ...ldflags, '-o', to, program.package];
+  const args = [
+    process.env['WILD_GO'] ?? 'go',
+    'build',
+    ...flags,
+    ...tags,
+    ...ldflags,
+    '-o',
+    to,
+    program.package,
+  ];
   await execa('nice', ['-n', '10', ...args], { cwd, env: { ...environment, ...more } });
 }

@@ -17,11 +17,23 @@ export const installerImage: Part = {
   needs: [bootFiles],
   async make() {
     const tree = await createTree(inMetal('image'));
-    await tree.programs(['mkfs.xfs', 'xfs_repair', 'mkfs.fat', 'mkfs.vfat', 'mke2fs', 'mkfs.ext4', 'mtools', 'mcopy', 'mmd', 'mdir']);
+    await tree.programs([
+      'mkfs.xfs',
+      'xfs_repair',
+      'mkfs.fat',
+      'mkfs.vfat',
+      'mke2fs',
+      'mkfs.ext4',
+      'mtools',
+      'mcopy',
+      'mmd',
+      'mdir',
+    ]);
     await takeXfsFeatures(tree);
     // mtools converts file names to the code page of DOS.
     await mkdir(tree.in(libraryFolder, 'gconv'), { recursive: true });
-    for (const name of ['IBM850.so', 'IBM437.so', 'gconv-modules', 'gconv-modules.d']) await tree.copy(join(libraryFolder, 'gconv', name));
+    for (const name of ['IBM850.so', 'IBM437.so', 'gconv-modules', 'gconv-modules.d'])
+      await tree.copy(join(libraryFolder, 'gconv', name));
     await tree.write('etc/mtools.conf', 'mtools_skip_check=1\n');
     await tree.write('etc/os-release', osRelease);
     await tree.built('installer', 'usr/bin/installer');
@@ -71,7 +83,16 @@ const containers: readonly ContainerImage[] = [
     at: '/usr/local/bin/kubelet',
     async more(tree) {
       await takeIptables(tree);
-      await tree.programs(['mount', 'umount', 'findmnt', 'nsenter', 'blkid', 'mkfs.xfs', 'mke2fs', 'fsck.ext4']);
+      await tree.programs([
+        'mount',
+        'umount',
+        'findmnt',
+        'nsenter',
+        'blkid',
+        'mkfs.xfs',
+        'mke2fs',
+        'fsck.ext4',
+      ]);
     },
   },
   {
@@ -95,7 +116,10 @@ export const clusterImages: Part = {
     for (const { name, program, at, more } of containers) {
       say(name);
       const tree = await createTree(inMetal('image'));
-      await tree.write('etc/passwd', 'root:x:0:0:root:/root:/sbin/nologin\nnobody:x:65534:65534:nobody:/:/sbin/nologin\n');
+      await tree.write(
+        'etc/passwd',
+        'root:x:0:0:root:/root:/sbin/nologin\nnobody:x:65534:65534:nobody:/:/sbin/nologin\n',
+      );
       await tree.write('etc/group', 'root:x:0:\nnogroup:x:65534:\n');
       await tree.write('etc/nsswitch.conf', 'hosts: files dns\n');
       // Talos mounts /run of the machine over /var/run.

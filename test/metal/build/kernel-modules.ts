@@ -7,20 +7,118 @@ import { debian, debianProgram, kernelVersion } from './debian.ts';
 /** What a machine in QEMU and Kubernetes on it need; all of Debian's modules are five times as many. */
 const folders = [
   ...['arch', 'block', 'crypto', 'lib'],
-  ...['configfs', 'efivarfs', 'ext4', 'fat', 'fuse', 'isofs', 'jbd2', 'nls', 'overlayfs', 'squashfs', 'xfs'].map((name) => `fs/${name}`),
+  ...[
+    'configfs',
+    'efivarfs',
+    'ext4',
+    'fat',
+    'fuse',
+    'isofs',
+    'jbd2',
+    'nls',
+    'overlayfs',
+    'squashfs',
+    'xfs',
+  ].map((name) => `fs/${name}`),
   'fs/mbcache.ko.xz',
-  ...['802', '8021q', 'bridge', 'core', 'ipv4', 'ipv6', 'key', 'llc', 'mpls', 'netfilter', 'nsh', 'packet', 'psample', 'sched', 'unix', 'vmw_vsock', 'xfrm'].map((name) => `net/${name}`),
-  ...['acpi', 'ata', 'block', 'cdrom', 'char', 'dax', 'firmware', 'input', 'md', 'net/bonding', 'net/ethernet/intel', 'net/ipvlan', 'net/macvlan', 'net/mdio', 'net/phy', 'net/vxlan', 'net/wireguard', 'nvme', 'pci', 'ptp', 'rtc', 'thermal', 'usb/common', 'usb/core', 'usb/host', 'usb/storage', 'virtio', 'watchdog'].map((name) => `drivers/${name}`),
-  ...['dummy', 'geneve', 'ifb', 'mdio', 'mii', 'net_failover', 'tap', 'tun', 'veth', 'virtio_net'].map((name) => `drivers/net/${name}.ko.xz`),
-  ...['scsi_common', 'scsi_mod', 'scsi_transport_spi', 'sd_mod', 'sg', 'sr_mod', 'virtio_scsi'].map((name) => `drivers/scsi/${name}.ko.xz`),
+  ...[
+    '802',
+    '8021q',
+    'bridge',
+    'core',
+    'ipv4',
+    'ipv6',
+    'key',
+    'llc',
+    'mpls',
+    'netfilter',
+    'nsh',
+    'packet',
+    'psample',
+    'sched',
+    'unix',
+    'vmw_vsock',
+    'xfrm',
+  ].map((name) => `net/${name}`),
+  ...[
+    'acpi',
+    'ata',
+    'block',
+    'cdrom',
+    'char',
+    'dax',
+    'firmware',
+    'input',
+    'md',
+    'net/bonding',
+    'net/ethernet/intel',
+    'net/ipvlan',
+    'net/macvlan',
+    'net/mdio',
+    'net/phy',
+    'net/vxlan',
+    'net/wireguard',
+    'nvme',
+    'pci',
+    'ptp',
+    'rtc',
+    'thermal',
+    'usb/common',
+    'usb/core',
+    'usb/host',
+    'usb/storage',
+    'virtio',
+    'watchdog',
+  ].map((name) => `drivers/${name}`),
+  ...['dummy', 'geneve', 'ifb', 'mdio', 'mii', 'net_failover', 'tap', 'tun', 'veth', 'virtio_net'].map(
+    (name) => `drivers/net/${name}.ko.xz`,
+  ),
+  ...['scsi_common', 'scsi_mod', 'scsi_transport_spi', 'sd_mod', 'sg', 'sr_mod', 'virtio_scsi'].map(
+    (name) => `drivers/scsi/${name}.ko.xz`,
+  ),
   ...['hid.ko.xz', 'hid-generic.ko.xz', 'usbhid'].map((name) => `drivers/hid/${name}`),
 ];
 
 /** What Talos' own kernel has built in, and its init needs before it can read /usr/lib/modules. */
 const early = [
-  ...['loop', 'squashfs', 'overlay', 'configfs', 'efivarfs', 'isofs', 'xfs', 'vfat', 'nls_cp437', 'nls_ascii', 'dm-mod'],
-  ...['virtio_net', 'virtio_blk', 'virtio_scsi', 'virtio_rng', 'sd_mod', 'nvme', 'ahci', 'e1000', 'e1000e', 'usb-storage', 'xhci_pci'],
-  ...['tun', 'bridge', 'br_netfilter', 'vxlan', 'nf_tables', 'nft_compat', 'dummy', 'bonding', '8021q', 'wireguard'],
+  ...[
+    'loop',
+    'squashfs',
+    'overlay',
+    'configfs',
+    'efivarfs',
+    'isofs',
+    'xfs',
+    'vfat',
+    'nls_cp437',
+    'nls_ascii',
+    'dm-mod',
+  ],
+  ...[
+    'virtio_net',
+    'virtio_blk',
+    'virtio_scsi',
+    'virtio_rng',
+    'sd_mod',
+    'nvme',
+    'ahci',
+    'e1000',
+    'e1000e',
+    'usb-storage',
+    'xhci_pci',
+  ],
+  ...[
+    'tun',
+    'bridge',
+    'br_netfilter',
+    'vxlan',
+    'nf_tables',
+    'nft_compat',
+    'dummy',
+    'bonding',
+    '8021q',
+    'wireguard',
+  ],
   ...['hid-generic', 'usbhid'],
 ];
 
@@ -35,7 +133,8 @@ export async function takeModules(root: string): Promise<void> {
     await mkdir(join(to, 'kernel', folder, '..'), { recursive: true });
     await cp(source, join(to, 'kernel', folder), { recursive: true });
   }
-  for (const list of ['modules.builtin', 'modules.builtin.modinfo', 'modules.order']) await cp(join(from, list), join(to, list));
+  for (const list of ['modules.builtin', 'modules.builtin.modinfo', 'modules.order'])
+    await cp(join(from, list), join(to, list));
   const depmod = debianProgram('usr/bin/kmod', { name: 'depmod' });
   await execa(depmod.program, depmod.args('-b', join(root, 'usr'), version));
 }

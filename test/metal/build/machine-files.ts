@@ -8,7 +8,23 @@ import { takeEarlyModules, takeModules } from './kernel-modules.ts';
 import type { Part } from './parts.ts';
 import { createTree, osRelease, takeIptables, takeXfsFeatures, type Tree } from './tree.ts';
 
-const diskPrograms = ['mkfs.xfs', 'xfs_repair', 'xfs_growfs', 'mkfs.fat', 'mkfs.vfat', 'fsck.vfat', 'mke2fs', 'mkfs.ext4', 'e2fsck', 'resize2fs', 'fsck.ext4', 'tune2fs', 'lvm', 'dmsetup', 'cryptsetup'];
+const diskPrograms = [
+  'mkfs.xfs',
+  'xfs_repair',
+  'xfs_growfs',
+  'mkfs.fat',
+  'mkfs.vfat',
+  'fsck.vfat',
+  'mke2fs',
+  'mkfs.ext4',
+  'e2fsck',
+  'resize2fs',
+  'fsck.ext4',
+  'tune2fs',
+  'lvm',
+  'dmsetup',
+  'cryptsetup',
+];
 
 const sources = ['build/machine-files.ts', 'build/tree.ts', 'build/kernel-modules.ts', 'versions.ts'];
 
@@ -25,12 +41,39 @@ const rootFileSystem: Part = {
     await takeXfsFeatures(tree);
     await tree.link('kmod', 'usr/bin/modprobe');
     await tree.link('udevadm', 'usr/bin/systemd-udevd');
-    for (const name of ['pvs', 'vgs', 'lvs', 'vgchange', 'vgscan', 'pvscan', 'lvchange']) await tree.link('lvm', `usr/bin/${name}`);
+    for (const name of ['pvs', 'vgs', 'lvs', 'vgchange', 'vgscan', 'pvscan', 'lvchange'])
+      await tree.link('lvm', `usr/bin/${name}`);
     // udev and kmod open these while they run.
-    const opened = ['libkmod.so.2', 'libblkid.so.1', 'libmount.so.1', 'libacl.so.1', 'libselinux.so.1', 'libuuid.so.1', 'libip4tc.so.2', 'libip6tc.so.2'];
-    await tree.libraries([...opened, 'libnss_files.so.2', 'libnss_dns.so.2', 'liblzma.so.5', 'libzstd.so.1', 'libz.so.1', 'libcrypto.so.3', 'libgcc_s.so.1']);
+    const opened = [
+      'libkmod.so.2',
+      'libblkid.so.1',
+      'libmount.so.1',
+      'libacl.so.1',
+      'libselinux.so.1',
+      'libuuid.so.1',
+      'libip4tc.so.2',
+      'libip6tc.so.2',
+    ];
+    await tree.libraries([
+      ...opened,
+      'libnss_files.so.2',
+      'libnss_dns.so.2',
+      'liblzma.so.5',
+      'libzstd.so.1',
+      'libz.so.1',
+      'libcrypto.so.3',
+      'libgcc_s.so.1',
+    ]);
     await tree.copy('usr/lib/udev/rules.d');
-    for (const helper of ['ata_id', 'cdrom_id', 'scsi_id', 'dmi_memory_id', 'v4l_id', 'mtd_probe', 'fido_id']) {
+    for (const helper of [
+      'ata_id',
+      'cdrom_id',
+      'scsi_id',
+      'dmi_memory_id',
+      'v4l_id',
+      'mtd_probe',
+      'fido_id',
+    ]) {
       await cp(debian('usr/lib/udev', helper), tree.in('usr/lib/udev', helper));
     }
     await takeTalos(tree);
@@ -39,7 +82,16 @@ const rootFileSystem: Part = {
     say('squashfs');
     await rm(inMetal('rootfs.sqsh'), { force: true });
     const squash = debianProgram('usr/bin/mksquashfs');
-    const options = ['-all-root', '-noappend', '-comp', 'zstd', '-Xcompression-level', '3', '-no-progress', '-quiet'];
+    const options = [
+      '-all-root',
+      '-noappend',
+      '-comp',
+      'zstd',
+      '-Xcompression-level',
+      '3',
+      '-no-progress',
+      '-quiet',
+    ];
     await execa(squash.program, squash.args(tree.root, inMetal('rootfs.sqsh'), ...options));
   },
 };
@@ -76,11 +128,15 @@ async function makeInitramfs(to: string) {
   const { stdout: files } = await execa('find', ['.'], { cwd: folder });
   const cpio = debianProgram('usr/bin/cpio');
   const zstd = debianProgram('usr/bin/zstd');
-  const archive = execa(cpio.program, cpio.args('--reproducible', '--quiet', '-H', 'newc', '-o', '-R', '0:0'), {
-    cwd: folder,
-    input: `${files.split('\n').toSorted().join('\n')}\n`,
-    buffer: { stdout: false },
-  });
+  const archive = execa(
+    cpio.program,
+    cpio.args('--reproducible', '--quiet', '-H', 'newc', '-o', '-R', '0:0'),
+    {
+      cwd: folder,
+      input: `${files.split('\n').toSorted().join('\n')}\n`,
+      buffer: { stdout: false },
+    },
+  );
   await archive.pipe(zstd.program, zstd.args('-q', '-c', '-3'), {
     stdout: { file: to },
     buffer: { stdout: false },
@@ -97,15 +153,19 @@ async function makeStick(stick: string, uki: string) {
   const mtools = debianProgram('usr/bin/mtools');
   const env = { MTOOLS_SKIP_CHECK: '1' };
   await execa(mtools.program, mtools.args('-c', 'mmd', '-i', stick, '::/EFI', '::/EFI/BOOT'), { env });
-  await execa(mtools.program, mtools.args('-c', 'mcopy', '-i', stick, uki, '::/EFI/BOOT/BOOTX64.EFI'), { env });
+  await execa(mtools.program, mtools.args('-c', 'mcopy', '-i', stick, uki, '::/EFI/BOOT/BOOTX64.EFI'), {
+    env,
+  });
 }
 
 /** Talos' programs, and the files that its own image has beside them. */
 async function takeTalos(tree: Tree) {
   await tree.built('machined', 'usr/bin/init');
-  for (const name of ['poweroff', 'shutdown', 'dashboard']) await link(tree.in('usr/bin/init'), tree.in('usr/bin', name));
+  for (const name of ['poweroff', 'shutdown', 'dashboard'])
+    await link(tree.in('usr/bin/init'), tree.in('usr/bin', name));
   for (const name of ['containerd', 'containerd-shim-runc-v2']) await tree.built(name, `usr/bin/${name}`);
-  for (const name of ['bridge', 'firewall', 'flannel', 'host-local', 'loopback', 'portmap']) await tree.built(`cni/${name}`, `opt/cni/bin/${name}`);
+  for (const name of ['bridge', 'firewall', 'flannel', 'host-local', 'loopback', 'portmap'])
+    await tree.built(`cni/${name}`, `opt/cni/bin/${name}`);
   const module = await moduleFolder(`github.com/siderolabs/talos@${versions.talos}`);
   const files = {
     'hack/udevd/99-default.link': 'usr/lib/systemd/network/99-default.link',
@@ -123,14 +183,48 @@ async function takeTalos(tree: Tree) {
     await cp(join(module, from), tree.in(to), { mode: 0 });
   }
   // Talos binds its own over these while it runs; the file system is read-only, so they have to be there.
-  const bound = ['extensions.yaml', 'resolv.conf', 'hosts', 'machine-id', 'iscsi/initiatorname.iscsi', 'nvme/hostid', 'nvme/hostnqn', 'selinux/targeted/contexts/files/file_contexts'];
+  const bound = [
+    'extensions.yaml',
+    'resolv.conf',
+    'hosts',
+    'machine-id',
+    'iscsi/initiatorname.iscsi',
+    'nvme/hostid',
+    'nvme/hostnqn',
+    'selinux/targeted/contexts/files/file_contexts',
+  ];
   const containerd = ['cri.toml', '01-registries.part', '20-customization.part', 'base-spec.json'];
-  for (const path of [...bound, ...containerd.map((name) => `cri/conf.d/${name}`)]) await tree.write(`etc/${path}`, '');
+  for (const path of [...bound, ...containerd.map((name) => `cri/conf.d/${name}`)])
+    await tree.write(`etc/${path}`, '');
   await tree.write('etc/os-release', osRelease);
   await tree.write('etc/passwd', 'root:x:0:0:root:/root:/sbin/nologin\n');
   await tree.write('etc/group', 'root:x:0:\ntty:x:5:\ndisk:x:6:\n');
-  const empty = ['boot/EFI', 'home', 'system', 'mnt', '.extra', 'opt/containerd/bin', 'opt/containerd/lib', 'usr/etc', 'usr/share/spdx', 'usr/lib/firmware', 'usr/libexec/kubernetes', 'usr/local/share', 'usr/local/lib/kubelet/credentialproviders', 'etc/kubernetes/manifests', 'etc/cni/net.d', 'etc/cri/conf.d/hosts'];
+  const empty = [
+    'boot/EFI',
+    'home',
+    'system',
+    'mnt',
+    '.extra',
+    'opt/containerd/bin',
+    'opt/containerd/lib',
+    'usr/etc',
+    'usr/share/spdx',
+    'usr/lib/firmware',
+    'usr/libexec/kubernetes',
+    'usr/local/share',
+    'usr/local/lib/kubelet/credentialproviders',
+    'etc/kubernetes/manifests',
+    'etc/cni/net.d',
+    'etc/cri/conf.d/hosts',
+  ];
   for (const folder of empty) await mkdir(tree.in(folder), { recursive: true });
-  const links = { 'etc/localtime': '/usr/share/zoneinfo/Etc/UTC', 'etc/ssl/certs/ca-certificates': 'ca-certificates.crt', 'etc/pki': '/etc/ssl', 'usr/share/ca-certificates': '/etc/ssl', 'usr/local/share/ca-certificates': '/etc/ssl', 'etc/ca-certificates': '/etc/ssl' };
+  const links = {
+    'etc/localtime': '/usr/share/zoneinfo/Etc/UTC',
+    'etc/ssl/certs/ca-certificates': 'ca-certificates.crt',
+    'etc/pki': '/etc/ssl',
+    'usr/share/ca-certificates': '/etc/ssl',
+    'usr/local/share/ca-certificates': '/etc/ssl',
+    'etc/ca-certificates': '/etc/ssl',
+  };
   for (const [path, target] of Object.entries(links)) await tree.link(target, path);
 }

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
 import { execa } from 'execa';
 import { inMetal, ours } from '../versions.ts';
 
@@ -21,7 +22,7 @@ export async function build(part: Part, say: (line: string) => void): Promise<st
     .update(await contentOf(part.sources))
     .digest('hex');
   const file = inMetal('stamps', part.name);
-  if ((await readFile(file, 'utf8').catch(onlyIfMissing)) === stamp) return stamp;
+  if (existsSync(file) && (await readFile(file, 'utf8')) === stamp) return stamp;
   const began = performance.now();
   say(`… ${part.name}`);
   await part.make((detail) => say(`    ${detail}`));
@@ -38,9 +39,4 @@ async function contentOf(sources: readonly string[]): Promise<string> {
     .toSorted()
     .map(async (path) => `${path.slice(ours().length)}\n${await readFile(path, 'utf8')}`);
   return (await Promise.all(contents)).join('\n');
-}
-
-function onlyIfMissing(error: NodeJS.ErrnoException): undefined {
-  if (error.code === 'ENOENT') return undefined;
-  throw error;
 }

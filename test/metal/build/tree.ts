@@ -24,16 +24,36 @@ export interface Tree {
 export async function createTree(root: string): Promise<Tree> {
   await rm(root, { recursive: true, force: true });
   const place = (...parts: readonly string[]) => join(root, ...parts);
-  const folders = ['usr/bin', libraryFolder, 'etc/ssl/certs', 'dev', 'proc', 'sys', 'run', 'tmp', 'var', 'root'];
+  const folders = [
+    'usr/bin',
+    libraryFolder,
+    'etc/ssl/certs',
+    'dev',
+    'proc',
+    'sys',
+    'run',
+    'tmp',
+    'var',
+    'root',
+  ];
   for (const folder of folders) await mkdir(place(folder), { recursive: true });
-  const links = { bin: 'usr/bin', sbin: 'usr/bin', 'usr/sbin': 'bin', lib: 'usr/lib', lib64: 'usr/lib', 'usr/lib64': 'lib' };
+  const links = {
+    bin: 'usr/bin',
+    sbin: 'usr/bin',
+    'usr/sbin': 'bin',
+    lib: 'usr/lib',
+    lib64: 'usr/lib',
+    'usr/lib64': 'lib',
+  };
   for (const [path, target] of Object.entries(links)) await symlink(target, place(path));
   const takeLibraries = async (files: readonly string[]) => {
     for (const library of await librariesOf(files)) {
       await cp(library, place(libraryFolder, basename(library)), { dereference: true });
     }
     if (existsSync(place('usr/lib/ld-linux-x86-64.so.2'))) return;
-    await cp(debian(libraryFolder, 'ld-linux-x86-64.so.2'), place(libraryFolder, 'ld-linux-x86-64.so.2'), { dereference: true });
+    await cp(debian(libraryFolder, 'ld-linux-x86-64.so.2'), place(libraryFolder, 'ld-linux-x86-64.so.2'), {
+      dereference: true,
+    });
     await symlink('x86_64-linux-gnu/ld-linux-x86-64.so.2', place('usr/lib/ld-linux-x86-64.so.2'));
   };
   const tree: Tree = {
@@ -73,7 +93,8 @@ async function takeProgram(name: string, folder: string) {
   const from = [debian('usr/bin', name), debian('usr/sbin', name)].find((path) => existsSync(path));
   if (from === undefined) throw new Error(`Debian's packages contain no program ${name}.`);
   const target = (await lstat(from)).isSymbolicLink() ? await readlink(from) : undefined;
-  if (target === undefined || target.includes('/')) return cp(from, join(folder, name), { dereference: true });
+  if (target === undefined || target.includes('/'))
+    return cp(from, join(folder, name), { dereference: true });
   await symlink(target, join(folder, name));
   if (!existsSync(join(folder, target))) await takeProgram(target, folder);
 }
@@ -88,7 +109,10 @@ async function authorities(): Promise<string> {
 /** xfsprogs of Debian 13 knows no kernel 6.18, and Talos asks for the features of exactly that. */
 export async function takeXfsFeatures(tree: Tree): Promise<void> {
   await tree.copy('usr/share/xfsprogs/mkfs');
-  await cp(tree.in('usr/share/xfsprogs/mkfs/lts_6.12.conf'), tree.in('usr/share/xfsprogs/mkfs/lts_6.18.conf'));
+  await cp(
+    tree.in('usr/share/xfsprogs/mkfs/lts_6.12.conf'),
+    tree.in('usr/share/xfsprogs/mkfs/lts_6.18.conf'),
+  );
 }
 
 /** The name by which Talos knows itself. */
@@ -103,6 +127,7 @@ export async function takeIptables(tree: Tree): Promise<void> {
   await tree.programs(['xtables-nft-multi']);
   await tree.copy(join(libraryFolder, 'xtables'));
   for (const name of ['iptables', 'ip6tables']) {
-    for (const ending of ['', '-save', '-restore']) await tree.link('xtables-nft-multi', `usr/bin/${name}${ending}`);
+    for (const ending of ['', '-save', '-restore'])
+      await tree.link('xtables-nft-multi', `usr/bin/${name}${ending}`);
   }
 }

@@ -1,7 +1,6 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { appendFile, mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { execa } from 'execa';
-import { appendFile } from 'node:fs/promises';
 import { inMetal, ours } from '../versions.ts';
 
 export interface Answer {
@@ -16,10 +15,18 @@ export interface Answer {
 export interface CommandLine {
   /** The folder of the cloud. */
   readonly cloud: string;
-  run(args: readonly string[], options?: { readonly mayFail?: boolean; readonly timeoutMs?: number }): Promise<Answer>;
+  /** The option that opens the key of the cloud, for commands that need it. */
+  readonly unlock: readonly string[];
+  run(
+    args: readonly string[],
+    options?: { readonly mayFail?: boolean; readonly timeoutMs?: number },
+  ): Promise<Answer>;
 }
 
-export async function createCommandLine(signal: AbortSignal, say: (line: string) => void): Promise<CommandLine> {
+export async function createCommandLine(
+  signal: AbortSignal,
+  say: (line: string) => void,
+): Promise<CommandLine> {
   const home = inMetal('run/home');
   await mkdir(home, { recursive: true });
   const passphrase = join(home, 'passphrase');
@@ -34,6 +41,7 @@ export async function createCommandLine(signal: AbortSignal, say: (line: string)
   };
   return {
     cloud: join(home, 'cloud'),
+    unlock: ['--passphrase-file', passphrase],
     async run(args, { mayFail = false, timeoutMs = 20 * 60_000 } = {}) {
       const began = performance.now();
       await appendFile(log, `\n$ wild ${args.join(' ')}\n`);
@@ -59,6 +67,3 @@ export async function createCommandLine(signal: AbortSignal, say: (line: string)
     },
   };
 }
-
-/** Reads a file of the cloud. */
-export const fileOf = (commands: CommandLine, path: string) => readFile(join(commands.cloud, path), 'utf8');

@@ -22,6 +22,7 @@ export interface Machine extends MachineSpec {
   readonly diskSerial: string;
   /** A disk that already belongs to something else. */
   readonly otherDisk: string;
+  readonly otherSerial: string;
   readonly console: string;
   powerOn(medium: BootMedium): Promise<void>;
   powerOff(): Promise<void>;
@@ -52,13 +53,17 @@ export async function createMachine(spec: MachineSpec, signal: AbortSignal): Pro
     disk,
     otherDisk,
     diskSerial: `SYSTEM-${name}`,
+    otherSerial: `OTHER-${name}`,
     console,
     powerOff,
     async powerOn(medium) {
       await powerOff();
       await writeFile(console, '');
       const args = [...common(spec, { disk, otherDisk, firmware, console }), ...bootArguments(medium)];
-      const qemu = execa('nice', ['-n', '10', 'qemu-system-x86_64', ...args], { cancelSignal: signal, reject: false });
+      const qemu = execa('nice', ['-n', '10', 'qemu-system-x86_64', ...args], {
+        cancelSignal: signal,
+        reject: false,
+      });
       const machine = {
         ended: false,
         async end() {
@@ -75,8 +80,10 @@ export async function createMachine(spec: MachineSpec, signal: AbortSignal): Pro
     async says(pattern, timeoutMs) {
       const until = performance.now() + timeoutMs;
       while (!pattern.test(await readFile(console, 'latin1'))) {
-        if (running?.ended !== false) throw new Error(`${name} is off. ${await readFile(`${folder}/qemu.log`, 'utf8')}`);
-        if (performance.now() > until) throw new Error(`${name} didn't say ${pattern} on its console, ${console}`);
+        if (running?.ended !== false)
+          throw new Error(`${name} is off. ${await readFile(`${folder}/qemu.log`, 'utf8')}`);
+        if (performance.now() > until)
+          throw new Error(`${name} didn't say ${pattern} on its console, ${console}`);
         await wait(500, undefined, { signal });
       }
     },
@@ -89,7 +96,14 @@ function common(
 ): readonly string[] {
   const identity = `manufacturer=Practice,product=VM,serial=SER-${name},uuid=00000000-0000-4000-8000-${mac.replaceAll(':', '')}`;
   return [
-    ...['-name', name, '-machine', 'q35,smm=off', '-accel', process.env['WILD_METAL_ACCEL'] ?? 'tcg,thread=multi'],
+    ...[
+      '-name',
+      name,
+      '-machine',
+      'q35,smm=off',
+      '-accel',
+      process.env['WILD_METAL_ACCEL'] ?? 'tcg,thread=multi,tb-size=1024',
+    ],
     ...['-cpu', 'max', '-smp', '2', '-m', String(memoryMb), '-smbios', `type=1,${identity}`],
     ...['-drive', `if=pflash,format=raw,unit=0,readonly=on,file=${debian('usr/share/OVMF/OVMF_CODE_4M.fd')}`],
     ...['-drive', `if=pflash,format=raw,unit=1,file=${files.firmware}`],
@@ -114,7 +128,12 @@ function bootArguments(medium: BootMedium): readonly string[] {
       return ['-kernel', inMetal('vmlinuz'), '-initrd', inMetal('initramfs.xz'), '-append', kernelArguments];
     case 'stick':
       return [
-        ...['-device', 'qemu-xhci,id=xhci', '-drive', `if=none,id=stick,format=raw,file=${inMetal('stick.img')},readonly=on`],
+        ...[
+          '-device',
+          'qemu-xhci,id=xhci',
+          '-drive',
+          `if=none,id=stick,format=raw,file=${inMetal('stick.img')},readonly=on`,
+        ],
         ...['-device', 'usb-storage,drive=stick,bootindex=2,removable=on,serial=STICK0001'],
       ];
   }

@@ -1,0 +1,57 @@
+import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { open } from 'node:fs/promises';
+import { pipeline } from 'node:stream/promises';
+import { network } from '../world/network.ts';
+import { minutes, type Climb, type Rung } from './rung.ts';
+
+export const bringUp: Rung = {
+  id: 'bring-up',
+  title: 'Bring up the cluster: install, restart, bootstrap, Kubernetes, node ready',
+  async run(climb) {
+    const { commands, machine, say } = climb;
+    const before = await hashOf(machine.otherDisk);
+    const up = [
+      'cluster',
+      'up',
+      '--network',
+      network,
+      '--yes',
+      '--cloud',
+      commands.cloud,
+      ...commands.unlock,
+    ];
+    await commands.run(up, { timeoutMs: minutes(120) });
+    assert.equal(await hashOf(machine.otherDisk), before, 'the other disk is unchanged, byte for byte');
+    say('the disk with the foreign partition table is unchanged, byte for byte');
+    assert.equal(await partitionTable(machine.disk), 'EFI PART');
+  },
+  again: startInstalled,
+};
+
+/** Starts the installed machine from its disk, as a person would. The rungs after this wait until it is healthy. */
+export async function startInstalled({ machine, commands, until }: Climb) {
+  await machine.powerOn('disk');
+  await until('the cluster is healthy', minutes(40), async () => {
+    const health = ['cluster', 'health', '--cloud', commands.cloud, ...commands.unlock, '--json'];
+    const { code } = await commands.run(health, { mayFail: true });
+    return code === 0 ? true : undefined;
+  });
+}
+
+async function hashOf(path: string): Promise<string> {
+  const hash = createHash('sha256');
+  await pipeline(createReadStream(path, { highWaterMark: 2 ** 20 }), hash);
+  return hash.digest('hex');
+}
+
+async function partitionTable(path: string): Promise<string> {
+  const file = await open(path, 'r');
+  try {
+    const { buffer } = await file.read(Buffer.alloc(8), 0, 8, 512);
+    return buffer.toString('latin1');
+  } finally {
+    await file.close();
+  }
+}

@@ -1,0 +1,22 @@
+import type { CommandLine } from '../world/command-line.ts';
+import type { Machine } from '../world/machine.ts';
+
+/** What a rung works with. */
+export interface Climb {
+  readonly machine: Machine;
+  readonly commands: CommandLine;
+  readonly say: (line: string) => void;
+  /** Polls until `reached` returns something; fails after the time with what was waited for. */
+  readonly until: <T>(what: string, timeoutMs: number, reached: () => Promise<T | undefined>) => Promise<T>;
+}
+
+/** One thing that is proven on a real machine. It expects those before it. */
+export interface Rung {
+  readonly id: string;
+  readonly title: string;
+  readonly run: (climb: Climb) => Promise<void>;
+  /** With `--continue`: brings the machine to where this rung left it. */
+  readonly again?: (climb: Climb) => Promise<void>;
+}
+
+export const minutes = (count: number) => count * 60_000;
