@@ -4,6 +4,7 @@ import { appendFileSync, existsSync } from 'node:fs';
 import { setTimeout as wait } from 'node:timers/promises';
 import { rungs } from './rungs/rungs.ts';
 import type { Climb } from './rungs/rung.ts';
+import { startMachine } from './rungs/start-machine.ts';
 import { inMetal } from './versions.ts';
 import { createCommandLine } from './world/command-line.ts';
 import { createMachine } from './world/machine.ts';
@@ -60,22 +61,23 @@ async function openWorld(): Promise<Climb> {
   };
 }
 
-/** Rungs that passed are left out with `--continue`, except those that only bring the machine to where it was. */
+/** With `--continue`, rungs that passed before are left out. */
 async function climbAll(climb: Climb) {
-  for (const [index, rung] of rungs.entries()) {
-    const heading = `${index + 1}/${rungs.length} ${rung.title}`;
-    if (passed[rung.id] !== undefined) {
-      console.log(`✓ ${heading} (passed before)`);
-      if (passed[rungs[index + 1]?.id ?? ''] === undefined) await rung.again?.(climb);
-    } else {
-      console.log(`… ${heading}`);
-      const began = performance.now();
-      await rung.run(climb);
-      passed[rung.id] = Math.round((performance.now() - began) / 1000);
-      await writeFile(record, JSON.stringify(passed, undefined, 2));
-      console.log(`✓ ${heading} (${passed[rung.id]} s)`);
-    }
-    if (rung.id === last) return;
+  const next = rungs.findIndex(({ id }) => passed[id] === undefined);
+  const before = rungs[(next === -1 ? rungs.length : next) - 1];
+  if (before !== undefined) {
+    console.log(`… Start the machine as “${before.title}” left it`);
+    await startMachine(climb, before.leaves);
+  }
+  for (const [index, { id, title, run }] of rungs.entries()) {
+    if (passed[id] !== undefined) continue;
+    console.log(`… ${index + 1}/${rungs.length} ${title}`);
+    const began = performance.now();
+    await run(climb);
+    passed[id] = Math.round((performance.now() - began) / 1000);
+    await writeFile(record, JSON.stringify(passed, undefined, 2));
+    console.log(`✓ ${index + 1}/${rungs.length} ${title} (${passed[id]} s)`);
+    if (id === last) return;
   }
 }
 

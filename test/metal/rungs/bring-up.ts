@@ -4,11 +4,12 @@ import { createReadStream } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
 import { network } from '../world/network.ts';
-import { minutes, type Climb, type Rung } from './rung.ts';
+import { minutes, type Rung } from './rung.ts';
 
 export const bringUp: Rung = {
   id: 'bring-up',
   title: 'Bring up the cluster: install, restart, bootstrap, Kubernetes, node ready',
+  leaves: 'installed',
   async run(climb) {
     const { commands, machine, say } = climb;
     const before = await hashOf(machine.otherDisk);
@@ -27,18 +28,7 @@ export const bringUp: Rung = {
     say('the disk with the foreign partition table is unchanged, byte for byte');
     assert.equal(await partitionTable(machine.disk), 'EFI PART');
   },
-  again: startInstalled,
 };
-
-/** Starts the installed machine from its disk, as a person would. The rungs after this wait until it is healthy. */
-export async function startInstalled({ machine, commands, until }: Climb) {
-  await machine.powerOn('disk');
-  await until('the cluster is healthy', minutes(40), async () => {
-    const health = ['cluster', 'health', '--cloud', commands.cloud, ...commands.unlock, '--json'];
-    const { code } = await commands.run(health, { mayFail: true });
-    return code === 0 ? true : undefined;
-  });
-}
 
 async function hashOf(path: string): Promise<string> {
   const hash = createHash('sha256');

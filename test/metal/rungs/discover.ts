@@ -1,26 +1,21 @@
 import assert from 'node:assert/strict';
 import type { FoundMachine } from '../../../contract/discovery.ts';
 import { network } from '../world/network.ts';
+import { startFromStick } from './start-machine.ts';
 import { minutes, type Climb, type Rung } from './rung.ts';
 
 /** A PC with an empty disk and a stick in it. */
 export const powerOn: Rung = {
   id: 'power-on',
   title: 'Power on, start Talos from the USB stick, wait for maintenance mode',
-  run: start,
-  again: start,
+  leaves: 'waiting',
+  run: startFromStick,
 };
-
-async function start({ machine, say }: Climb) {
-  const began = performance.now();
-  await machine.powerOn('stick');
-  await machine.says(/entering maintenance service/, minutes(10));
-  say(`maintenance mode ${((performance.now() - began) / 1000).toFixed(0)} s after power-on`);
-}
 
 export const discover: Rung = {
   id: 'discover',
   title: 'Find the machine, and read its hardware',
+  leaves: 'waiting',
   async run(climb) {
     const { machine, say } = climb;
     const found = await waitingMachine(climb);
@@ -41,7 +36,6 @@ export const discover: Rung = {
       ['usb'],
     );
   },
-  again: start,
 };
 
 /** The machine as `wild node discover` shows it. */

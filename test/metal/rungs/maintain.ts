@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { startInstalled } from './bring-up.ts';
 import { minutes, type Rung } from './rung.ts';
 
 export const checkHealth: Rung = {
   id: 'health',
   title: 'Check the health of the cluster, and the services of the machine',
+  leaves: 'installed',
   async run({ commands }) {
     const options = ['--cloud', commands.cloud, ...commands.unlock];
     await commands.run(['cluster', 'health', ...options]);
@@ -23,23 +23,23 @@ export const checkHealth: Rung = {
     ]);
     assert.notEqual(text, '');
   },
-  again: startInstalled,
 };
 
 export const snapshot: Rung = {
   id: 'snapshot',
   title: 'Save and verify a snapshot of etcd',
+  leaves: 'installed',
   async run({ commands }) {
     await commands.run(['cluster', 'snapshot', '--cloud', commands.cloud, ...commands.unlock]);
     const saved = await readdir(join(commands.cloud, 'backups'));
     assert.equal(saved.filter((name) => name.endsWith('.snapshot')).length, 1);
   },
-  again: startInstalled,
 };
 
 export const reboot: Rung = {
   id: 'reboot',
   title: 'Restart the machine, and wait until it is healthy',
+  leaves: 'installed',
   async run({ commands }) {
     const options = ['--standstill', '--cloud', commands.cloud, ...commands.unlock];
     await commands.run(['node', 'reboot', 'all-in-one', ...options], { timeoutMs: minutes(60) });

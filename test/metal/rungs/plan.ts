@@ -11,6 +11,7 @@ const registries = ['factory.talos.dev', 'ghcr.io', 'registry.k8s.io', 'registry
 export const plan: Rung = {
   id: 'plan',
   title: 'Create a cloud, and plan a cluster of one machine',
+  leaves: 'waiting',
   async run(climb) {
     const { commands, machine } = climb;
     const set = (key: string, value: string) => commands.run(['config', 'set', key, value, ...inCloud]);

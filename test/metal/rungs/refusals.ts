@@ -11,6 +11,7 @@ const node = 'cluster.nodes.all-in-one';
 export const refuseWrongMachine: Rung = {
   id: 'refuse-wrong-machine',
   title: 'Refuse a machine that isn’t the planned one',
+  leaves: 'waiting',
   async run(climb) {
     const text = await refusedWith(climb, {
       [`${node}.mac`]: '52:54:00:77:00:99',
@@ -24,6 +25,7 @@ export const refuseWrongMachine: Rung = {
 export const refuseChangedDisk: Rung = {
   id: 'refuse-changed-disk',
   title: 'Refuse a machine without the chosen disk',
+  leaves: 'waiting',
   async run(climb) {
     const text = await refusedWith(climb, { [`${node}.diskSerial`]: 'TAKEN-OUT' });
     assert.match(text, /cluster\.wrong-disk/);
@@ -34,6 +36,7 @@ export const refuseChangedDisk: Rung = {
 export const refuseForeignCluster: Rung = {
   id: 'refuse-foreign-cluster',
   title: 'Refuse a machine that belongs to another cloud',
+  leaves: 'installed',
   async run({ commands }) {
     const other = join(commands.cloud, '../other');
     await rm(other, { recursive: true, force: true });

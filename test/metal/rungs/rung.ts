@@ -10,13 +10,16 @@ export interface Climb {
   readonly until: <T>(what: string, timeoutMs: number, reached: () => Promise<T | undefined>) => Promise<T>;
 }
 
+/** `waiting`: in maintenance mode, nothing installed · `installed`: part of a healthy cluster */
+export type MachineState = 'waiting' | 'installed';
+
 /** One thing that is proven on a real machine. It expects those before it. */
 export interface Rung {
   readonly id: string;
   readonly title: string;
+  /** How it leaves the machine. */
+  readonly leaves: MachineState;
   readonly run: (climb: Climb) => Promise<void>;
-  /** With `--continue`: brings the machine to where this rung left it. */
-  readonly again?: (climb: Climb) => Promise<void>;
 }
 
 export const minutes = (count: number) => count * 60_000;

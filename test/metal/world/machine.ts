@@ -60,7 +60,7 @@ export async function createMachine(spec: MachineSpec, signal: AbortSignal): Pro
       await powerOff();
       await writeFile(console, '');
       const args = [...common(spec, { disk, otherDisk, firmware, console }), ...bootArguments(medium)];
-      const qemu = execa('nice', ['-n', '10', 'qemu-system-x86_64', ...args], {
+      const qemu = execa('qemu-system-x86_64', args, {
         cancelSignal: signal,
         reject: false,
       });

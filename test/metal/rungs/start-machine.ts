@@ -1,0 +1,23 @@
+import { minutes, type Climb, type MachineState } from './rung.ts';
+
+/** Switches the machine on, and waits until it is where an earlier run left it. */
+export async function startMachine(climb: Climb, state: MachineState): Promise<void> {
+  if (state === 'waiting') await startFromStick(climb);
+  else await startFromDisk(climb);
+}
+
+export async function startFromStick({ machine, say }: Climb): Promise<void> {
+  const began = performance.now();
+  await machine.powerOn('stick');
+  await machine.says(/entering maintenance service/, minutes(15));
+  say(`maintenance mode ${((performance.now() - began) / 1000).toFixed(0)} s after power-on`);
+}
+
+async function startFromDisk({ machine, commands, until }: Climb) {
+  await machine.powerOn('disk');
+  const health = ['cluster', 'health', '--cloud', commands.cloud, ...commands.unlock, '--json'];
+  await until('the cluster is healthy', minutes(40), async () => {
+    const { code } = await commands.run(health, { mayFail: true });
+    return code === 0 ? true : undefined;
+  });
+}
