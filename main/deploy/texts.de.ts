@@ -17,6 +17,7 @@ export const texts: Readonly<Record<string, string>> = {
   'app.not-added.detail': 'Sie wurde nicht hinzugefügt, also gibt es nichts zu starten.',
   'app.not-added.hint': 'Installiere zuerst {title}.',
   'app.not-added.title': '{title} ist nicht in dieser Cloud',
+  'app.missing-kind': 'Im Cluster fehlt, was dazugehört: {kind}. Installiere es noch einmal.',
   'app.starting': 'Startet.',
   'app.still-needed.many': '{names} und {last} brauchen sie.',
   'app.still-needed.one': '{name} braucht sie.',

@@ -41,6 +41,7 @@ export { FieldConflictError } from './field-conflict.ts';
 export { isRetryable } from './unreachable.ts';
 export { formatBytes, parseQuantity } from './parse-quantity.ts';
 export { conditionOf, fieldAt, isMap, listAt, mapAt, numberAt, textAt } from './read-field.ts';
+export { type Balancer, balancerOf } from './load-balancer.ts';
 export { serverAnnotations, serverFields, serverMetadata, withoutServerFields } from './server-fields.ts';
 export type { Observed } from './watch-kind.ts';
 export { type ObservedKinds, watchMany } from './watch-many.ts';

@@ -60,8 +60,9 @@ describe.skipIf(why !== '')(`the services that Wild Cloud comes with, on a real 
     return left.map(({ kind, metadata }) => `${kind} ${metadata.name}`);
   }
 
-  test('storage and the load balancer can’t be removed while they are used', async () => {
+  test('what others need can’t be removed while they use it', async () => {
     for (const [name, user] of [
+      ['traefik', 'IngressRoute trust-page/trust-page'],
       ['longhorn', 'PersistentVolumeClaim docker-registry/docker-registry'],
       ['metallb', 'Service traefik/traefik'],
     ] as const) {
@@ -77,6 +78,7 @@ describe.skipIf(why !== '')(`the services that Wild Cloud comes with, on a real 
     for (const name of [
       'headlamp',
       'coredns',
+      'trust-page',
       'traefik',
       'metallb',
       'longhorn',

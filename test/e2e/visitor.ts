@@ -3,8 +3,7 @@ import { join } from 'node:path';
 import { type BrowserContext, chromium } from '@playwright/test';
 import { desktopBrowser } from './find-browser.ts';
 import { findProgram } from './find-program.ts';
-import { type KubeObject, textAt } from '../../main/kubernetes/kubernetes.ts';
-import { balancerOf } from '../../main/services/prove/prove-address.ts';
+import { balancerOf, type KubeObject, textAt } from '../../main/kubernetes/kubernetes.ts';
 import type { WildHome } from './home.ts';
 
 /** Says in the name of a test why it is skipped. */
@@ -36,7 +35,8 @@ export async function startVisitor(home: WildHome, authority?: string): Promise<
     env: { ...(process.env as Record<string, string>), HOME: folder },
     args: [
       ...['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage'],
-      `--host-resolver-rules=MAP * ${entry}`,
+      // Names in localhost lead to this computer without help, as in every browser.
+      `--host-resolver-rules=MAP * ${entry}, EXCLUDE *.localhost`,
     ],
   });
   return {
@@ -55,7 +55,8 @@ export async function startVisitor(home: WildHome, authority?: string): Promise<
 async function entryOf(home: WildHome): Promise<string> {
   const balancer = balancerOf(await objectOf(home, 'service', 'traefik', 'traefik'));
   if (balancer === undefined) throw new Error('The web entry point has no address');
-  return `${balancer.address}:${balancer.portOf(443)}`;
+  const { address, port } = balancer.placeOf(443);
+  return `${address}:${port}`;
 }
 
 async function authorityOf(home: WildHome): Promise<string> {

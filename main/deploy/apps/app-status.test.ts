@@ -29,6 +29,12 @@ describe('appStatus', () => {
       availableReplicas: 1,
     },
   };
+  const off = { ...deployment('ghost', 'ghost:6', 0), status: { observedGeneration: 1 } };
+  const withService = {
+    ...{ groupKinds: ['Deployment.apps', 'Service'], tooling: '', version: '6' },
+    deployedAt: '2026-01-01T00:00:00.000Z',
+  };
+  const { deployedAt: _, ...unfinished } = withService;
   const starting = { ...running, status: { observedGeneration: 1 } };
   const failed = make('batch/v1', 'Job', 'prepare', {
     status: { conditions: [{ type: 'Failed', status: 'True' }] },
@@ -71,6 +77,9 @@ describe('appStatus', () => {
       { members: [running], explanation: noMiddleware, now: later },
       'failing',
     ],
+    ['scaled down to zero', { members: [off] }, 'failing'],
+    ['without the Service that was deployed', { members: [running], inventory: withService }, 'failing'],
+    ['its Service not applied yet', { members: [running], inventory: unfinished }, 'working'],
     ['only leftover data', { added: false, members: [claim('posts', '1Gi')] }, 'absent'],
   ])('%s is %s', (_name, change, condition) => {
     const { now: at = now, added = true, ...objects } = change;

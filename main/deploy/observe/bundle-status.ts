@@ -1,7 +1,14 @@
 import type { AppStatus } from '../../../contract/apps.ts';
 import type { Sentence } from '../../../contract/sentence.ts';
-import { type Assessment, assessObject, type KubeObject } from '../../kubernetes/kubernetes.ts';
+import {
+  type Assessment,
+  assessObject,
+  groupKindOf,
+  type KubeObject,
+  numberAt,
+} from '../../kubernetes/kubernetes.ts';
 import { sentence } from '../../lib/sentence.ts';
+import type { Inventory } from '../apply-set.ts';
 import { isJob, isWorkload } from '../plan/object-kinds.ts';
 import { findEndpoint } from '../verify/find-endpoint.ts';
 import type { BundleFacts } from './read-bundle.ts';
@@ -48,12 +55,16 @@ interface AssessedWorkload {
 }
 
 function assessWorkloads(
-  { explanation, inventory, certificates }: BundleFacts,
+  { explanation, inventory, certificates, members }: BundleFacts,
   workloads: readonly AssessedWorkload[],
   now: Date,
 ): Pick<BundleStatus, 'condition' | 'sentence'> {
   if (workloads.length === 0) return { condition: 'absent', sentence: undefined };
   const all = [...workloads, ...certificates.map((object) => ({ object, assessment: assessObject(object) }))];
+  const isOff = workloads.find(({ object }) => numberAt(object, 'spec', 'replicas') === 0);
+  if (isOff !== undefined) return { condition: 'failing', sentence: isOff.assessment.sentence };
+  const gone = inventory?.deployedAt === undefined ? undefined : missingKind(inventory, members);
+  if (gone !== undefined) return { condition: 'failing', sentence: gone };
   const failed = all.find(({ assessment }) => assessment.state === 'failed');
   const progressing = all.find(({ assessment }) => assessment.state === 'progressing');
   const reason = explanation?.sentence ?? (failed ?? progressing)?.assessment.sentence;
@@ -67,6 +78,23 @@ function assessWorkloads(
     };
   }
   return { condition: 'working', sentence: sentence('app.working', 'Working.') };
+}
+
+/** The kinds without which a bundle doesn’t work. The inventory lists kinds only, so one object of several isn’t missed. */
+const vital = [
+  'Deployment.apps',
+  'StatefulSet.apps',
+  'DaemonSet.apps',
+  'Service',
+  'Ingress.networking.k8s.io',
+];
+
+function missingKind({ groupKinds }: Inventory, members: readonly KubeObject[]): Sentence | undefined {
+  const present = new Set(members.map(groupKindOf));
+  const gone = vital.find((kind) => groupKinds.includes(kind) && !present.has(kind));
+  if (gone === undefined) return undefined;
+  const [kind = gone] = gone.split('.');
+  return sentence('app.missing-kind', 'Its {kind} is gone from the cluster. Deploy it again.', { kind });
 }
 
 function workloadCondition(

@@ -10,6 +10,14 @@ describe('findEndpoint', () => {
     });
   const rules = (host: string, path = '/') => ({ rules: [{ host, http: { paths: [{ path }] } }] });
 
+  const annotated = (object: ReturnType<typeof ingress>, address: string) => ({
+    ...object,
+    metadata: {
+      ...object.metadata,
+      annotations: { 'practice.wildcloud.dev/browser-address': address },
+    },
+  });
+
   test.each([
     [
       'a practice ingress reports its port',
@@ -21,6 +29,21 @@ describe('findEndpoint', () => {
       'also by host name',
       ingress(rules('g.example', '/blog'), { hostname: 'lb.example' }),
       'https://g.example/blog',
+    ],
+    [
+      'a practice cloud says where browsers reach it',
+      annotated(ingress(rules('g.localhost'), { ip: '127.77.0.200' }), '127.0.0.1:8443'),
+      'https://g.localhost:8443/',
+    ],
+    [
+      'which may be the usual port',
+      annotated(ingress(rules('g.localhost'), { ip: '127.77.0.200' }), '127.0.0.1:443'),
+      'https://g.localhost/',
+    ],
+    [
+      'or nowhere yet',
+      annotated(ingress(rules('g.localhost'), { ip: '127.77.0.200' }), ''),
+      'https://g.localhost/',
     ],
     ['no controller has picked it up yet', ingress(rules('g.example')), undefined],
     ['no host is no address', ingress({ rules: [{}] }, { ip: '10.0.0.1' }), undefined],

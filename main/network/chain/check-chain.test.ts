@@ -95,6 +95,15 @@ async function listening(server: Server): Promise<number> {
 const summary = ({ links }: Awaited<ReturnType<typeof setUp>>) =>
   links.map(({ id, state, detail }) => `${id} ${state} ${detail.key}`);
 
+test('names in localhost need no DNS server', async () => {
+  const status = await setUp(
+    {},
+    { domain: 'practice.localhost', name: 'ghost.practice.localhost' },
+    { outcome: 'no-such-name' },
+  );
+  expect(summary(status)[1]).toBe('dns ok network.dns.localhost');
+});
+
 test('every link works, with the certificate of the cloud’s own authority', async () => {
   const status = await setUp();
   expect(summary(status)).toEqual([

@@ -5,7 +5,7 @@ import type { Sentence } from '../../../contract/wire.ts';
 import { probePort } from '../../lib/probe-port.ts';
 import { sentence } from '../../lib/sentence.ts';
 import { expiryLevel } from '../certificates/expiry.ts';
-import { isHomeOnly } from '../choose/parse-domain.ts';
+import { isHomeOnly, isThisComputer } from '../choose/parse-domain.ts';
 import { certificateFacts } from '../choose/read-choice.ts';
 import type { AskDns, DnsServer } from './ask-dns.ts';
 import { explainResolution, type Finding } from './explain-resolution.ts';
@@ -68,7 +68,9 @@ export async function checkChain(
   const reach =
     address === undefined ? undefined : await probePort(address, port, { waitMs: connectWaitMs, signal });
   const isAway = reach === 'silent' && !isNear(address ?? '', deps.interfaces());
-  if (address === undefined && request.dnsServer === undefined) {
+  if (isThisComputer(name)) {
+    links.push(link('dns', { state: 'ok', detail: onThisComputer }));
+  } else if (address === undefined && request.dnsServer === undefined) {
     links.push(skipped('dns', nowhereToLead));
   } else if (isAway) {
     // The cloud's own DNS server can't be reached either, and others answer differently outside.
@@ -153,6 +155,10 @@ const notFromHere = sentence(
 const nowhereToLead = sentence(
   'network.dns.nowhere',
   'Not tested, because there’s no address yet for names to lead to.',
+);
+const onThisComputer = sentence(
+  'network.dns.localhost',
+  'Browsers on this computer resolve all names in “localhost” themselves.',
 );
 const noApp = sentence('network.app.none', 'No app has this address.');
 const plainHttp = sentence('network.cert.plain-http', 'This cloud uses HTTP, which needs no certificate.');

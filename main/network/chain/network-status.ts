@@ -5,7 +5,7 @@ import type { Kubernetes } from '../../kubernetes/kubernetes.ts';
 import type { Secrets } from '../../secrets/secrets.ts';
 import { certificateOf } from '../certificates/read-pem.ts';
 import { secretPaths } from '../choose/choice-changes.ts';
-import { parseDomain } from '../choose/parse-domain.ts';
+import { isThisComputer, parseDomain } from '../choose/parse-domain.ts';
 import { readChoice, textAt } from '../choose/read-choice.ts';
 import { routerTask } from '../router/router-task.ts';
 import { type ChainDependencies, checkChain } from './check-chain.ts';
@@ -48,11 +48,9 @@ export async function networkStatus(
     deps,
     signal,
   );
-  const router = routerTask({
-    domain,
-    provider,
-    dnsIp,
-    router: textAt(values, 'cloud.router.ip') ?? gateway,
-  });
+  const router =
+    domain !== undefined && isThisComputer(domain)
+      ? undefined
+      : routerTask({ domain, provider, dnsIp, router: textAt(values, 'cloud.router.ip') ?? gateway });
   return { ...checked, ...(router === undefined ? {} : { router }), checkedAt: deps.clock().toISOString() };
 }

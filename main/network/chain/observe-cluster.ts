@@ -2,6 +2,7 @@ import type { Sentence } from '../../../contract/wire.ts';
 import {
   type Kubernetes,
   type KubeObject,
+  balancerOf,
   conditionOf,
   listAt,
   numberAt,
@@ -57,15 +58,17 @@ export async function observeCluster(kubernetes: Kubernetes, signal?: AbortSigna
 }
 
 export function entryPoint(object: KubeObject): EntryPoint {
-  const [first] = listAt(object, 'status', 'loadBalancer', 'ingress');
-  const address = textAt(first, 'ip');
+  const balancer = balancerOf(object);
   const portNamed = (name: string) =>
-    listAt(object, 'spec', 'ports').find((port) => textAt(port, 'name') === name);
-  return {
-    ...(address === undefined ? {} : { address }),
-    https: numberAt(portNamed('websecure'), 'port') ?? 443,
-    http: numberAt(portNamed('web'), 'port') ?? 80,
-  };
+    numberAt(
+      listAt(object, 'spec', 'ports').find((port) => textAt(port, 'name') === name),
+      'port',
+    );
+  const https = portNamed('websecure') ?? 443;
+  const http = portNamed('web') ?? 80;
+  if (balancer === undefined) return { https, http };
+  const secure = balancer.placeOf(https);
+  return { address: secure.address, https: secure.port, http: balancer.placeOf(http).port };
 }
 
 export function ingressHosts(object: KubeObject) {

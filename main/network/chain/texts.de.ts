@@ -45,6 +45,7 @@ export const texts: Readonly<Record<string, string>> = {
   'network.cert.unknown': 'Browser kennen den Aussteller des Zertifikats nicht: {issuer}.',
   'network.cert.wait':
     'Bis es da ist, vergehen ein paar Minuten. Tut sich nichts, prüfe cert-manager (Zertifikate).',
+  'network.dns.localhost': 'Browser auf diesem Rechner lösen alle Namen unter „localhost“ selbst auf.',
   'network.dns.allow-both':
     'Eine Firewall sperrt Port 53 für das andere Protokoll. DNS braucht beide, UDP und TCP.',
   'network.dns.allow-rebind': 'Nimm die Domain in die Ausnahmen des DNS-Rebind-Schutzes deines Routers auf.',

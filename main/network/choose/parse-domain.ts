@@ -23,3 +23,6 @@ export function parseDomain(typed: string): string {
 /** Domains that nobody can register, so no public authority issues certificates for them. */
 export const isHomeOnly = (domain: string): boolean =>
   /(?:^|\.)(?:home\.arpa|internal|lan|home|localdomain|localhost)$/.test(domain);
+
+/** Every browser resolves these to the computer it runs on, without asking a DNS server. */
+export const isThisComputer = (name: string): boolean => /(?:^|\.)localhost$/.test(name);

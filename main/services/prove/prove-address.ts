@@ -1,26 +1,10 @@
 import { isIP } from 'node:net';
-import { type KubeObject, listAt, numberAt, textAt } from '../../kubernetes/kubernetes.ts';
+import { type Balancer, balancerOf, type KubeObject } from '../../kubernetes/kubernetes.ts';
 import { probePort } from '../../lib/probe-port.ts';
 import { sentence } from '../../lib/sentence.ts';
 import { type ProofContext, type ProofOf, shortMs, waitForProof } from './proof-context.ts';
 
 const serviceKind = { apiVersion: 'v1', kind: 'Service' } as const;
-
-export interface Balancer {
-  readonly address: string;
-  /** Where a port of the Service is served, which in a practice cloud can be another one. */
-  readonly portOf: (port: number) => number;
-}
-
-/** The address that a load balancer gave to a Service; undefined while it has none. */
-export function balancerOf(service: KubeObject | undefined): Balancer | undefined {
-  const entry: unknown = listAt(service, 'status', 'loadBalancer', 'ingress')[0];
-  const address = textAt(entry, 'ip') ?? textAt(entry, 'hostname');
-  if (address === undefined || address === '') return undefined;
-  const served = listAt(entry, 'ports').map((one) => numberAt(one, 'port'));
-  const asked = listAt(service, 'spec', 'ports').map((one) => numberAt(one, 'port'));
-  return { address, portOf: (port) => served[asked.indexOf(port)] ?? port };
-}
 
 /** Waits until a load balancer has given the Service an address. */
 export async function waitForAddress(
@@ -56,7 +40,8 @@ export async function proveAddress(
   context.log(`${service} has the address ${address}`);
   if (port === undefined || isIP(address) === 0) return;
   await waitForProof(context, shortMs, async () => {
-    const answer = await probePort(address, balancer.portOf(port), { waitMs: 3000, signal: context.signal });
+    const place = balancer.placeOf(port);
+    const answer = await probePort(place.address, place.port, { waitMs: 3000, signal: context.signal });
     if (answer === 'open') return { reached: undefined };
     return { pending: { note: notAccepting(address, port), hint: notAcceptingHint } };
   });

@@ -13,7 +13,7 @@ export async function proveHttp(
   const secure = port === 443;
   const asked = host === undefined ? address : context.render(host);
   const url = `${secure ? 'https' : 'http'}://${asked}/`;
-  const endpoint = { host: asked, path: '/', address, port: balancer.portOf(port), secure, url };
+  const endpoint = { host: asked, path: '/', ...balancer.placeOf(port), secure, url };
   await waitForProof(context, shortMs, async () => {
     const response = await requestEndpoint(endpoint, context.signal, expect);
     if (response.ok) {

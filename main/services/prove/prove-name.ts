@@ -9,7 +9,8 @@ export async function proveName(context: ProofContext, proof: ProofOf<'name'>): 
   const balancer = await waitForAddress(context, proof.service);
   const name = context.render(proof.name);
   const expected = context.render(proof.address);
-  const server = `${balancer.address}:${balancer.portOf(53)}`;
+  const { address, port } = balancer.placeOf(53);
+  const server = `${address}:${port}`;
   await waitForProof(context, shortMs, async () => {
     const found = await addressesOf(name, server);
     if (found.includes(expected)) {

@@ -26,12 +26,15 @@ export function Hero({
   cloud,
   status,
   issues,
+  mayInstall,
   onStart,
   starting,
 }: {
   readonly cloud: CloudSummary;
   readonly status: CloudStatus;
   readonly issues: number;
+  /** False while services that apps need have to be set up first. */
+  readonly mayInstall: boolean;
   readonly onStart: () => void;
   readonly starting: boolean;
 }) {
@@ -61,7 +64,13 @@ export function Hero({
         <p className="lead">
           {ended(say(status.sentence))} {condition !== 'stopped' && <Checked at={status.checkedAt} />}
         </p>
-        <HeroActions cloud={cloud} condition={condition} onStart={onStart} starting={starting} />
+        <HeroActions
+          cloud={cloud}
+          condition={condition}
+          mayInstall={mayInstall}
+          onStart={onStart}
+          starting={starting}
+        />
       </div>
     </section>
   );
@@ -73,11 +82,13 @@ const ended = (text: string): string => (/[.!?…]$/.test(text.trim()) ? text.tr
 function HeroActions({
   cloud,
   condition,
+  mayInstall,
   onStart,
   starting,
 }: {
   readonly cloud: CloudSummary;
   readonly condition: CloudStatus['condition'];
+  readonly mayInstall: boolean;
   readonly onStart: () => void;
   readonly starting: boolean;
 }): ReactNode {
@@ -90,7 +101,7 @@ function HeroActions({
         </Button>
       </div>
     );
-  if (condition !== 'well') return null;
+  if (condition !== 'well' || !mayInstall) return null;
   return (
     <div className="row">
       <Button

@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
-import { IconArrowRight, IconApps, IconCpu } from '@tabler/icons-react';
+import { IconApps, IconArrowRight, IconCpu, IconPlayerPause, IconStack2 } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
 import type { CloudStatus, CloudSummary } from '../../../contract/clouds.ts';
 import type { Operation } from '../../../contract/operations.ts';
 import { useWords } from '../../app/i18n/words.ts';
@@ -10,15 +11,22 @@ import { shareDone, stepNow } from '../operation/progress.ts';
 import styles from './overview.module.css';
 import cardStyles from '../../ui/frame/card.module.css';
 
-/** One suggested next step, or the running operation if there is one. */
+const iconSize = { size: 24, stroke: 1.6, 'aria-hidden': true } as const;
+
+/** The running operation, one that was interrupted, or one suggested next step. */
 export function NextCard({
   cloud,
   status,
   running,
+  unfinished,
+  missesServices,
 }: {
   readonly cloud: CloudSummary;
   readonly status: CloudStatus;
   readonly running: Operation | undefined;
+  /** The latest one, if it was interrupted. */
+  readonly unfinished: Operation | undefined;
+  readonly missesServices: boolean;
 }) {
   const { t, say } = useWords();
   if (running !== undefined) {
@@ -37,35 +45,86 @@ export function NextCard({
       </section>
     );
   }
+  if (unfinished !== undefined)
+    return (
+      <Suggestion
+        tone="attn"
+        icon={<IconPlayerPause {...iconSize} />}
+        title={say(unfinished.title)}
+        text={t(unfinished.canResume ? 'operation.interruptedText' : 'operation.interruptedFinal')}
+        action={t('overview.look')}
+        href={hrefOf(operationRoute(unfinished))}
+      />
+    );
+  const inCloud = (section: 'machines' | 'services' | 'apps') =>
+    hrefOf({ at: 'cloud', cloud: cloud.id, section });
   if (status.condition === 'setting-up')
     return (
-      <section className={`${cardStyles.card} ${styles.next}`}>
-        <IconCpu size={24} stroke={1.6} aria-hidden="true" />
-        <div>
-          <h2>{t('overview.next.machines')}</h2>
-          <p>{t('overview.next.machinesText')}</p>
-        </div>
-        <Button component="a" href={hrefOf({ at: 'cloud', cloud: cloud.id, section: 'machines' })}>
-          {t('overview.next.machinesGo')}
-        </Button>
-      </section>
+      <Suggestion
+        icon={<IconCpu {...iconSize} />}
+        title={t('overview.next.machines')}
+        text={t('overview.next.machinesText')}
+        action={t('overview.next.machinesGo')}
+        href={inCloud('machines')}
+      />
     );
-  const noApps = status.apps.every(({ condition }) => condition === 'absent');
-  if (status.condition !== 'well' || !noApps) return null;
+  if (status.condition !== 'well') return null;
+  if (missesServices)
+    return (
+      <Suggestion
+        isMain
+        icon={<IconStack2 {...iconSize} />}
+        title={t('overview.next.services')}
+        text={t('overview.next.servicesText')}
+        action={t('overview.next.servicesGo')}
+        href={inCloud('services')}
+      />
+    );
+  if (status.apps.some(({ condition }) => condition !== 'absent')) return null;
   return (
-    <section className={`${cardStyles.card} ${styles.next}`}>
-      <IconApps size={24} stroke={1.6} aria-hidden="true" />
+    <Suggestion
+      icon={<IconApps {...iconSize} />}
+      title={t('overview.next.firstApp')}
+      text={t('overview.next.firstAppText')}
+      action={t('overview.next.go')}
+      href={inCloud('apps')}
+    />
+  );
+}
+
+function Suggestion({
+  icon,
+  title,
+  text,
+  action,
+  href,
+  tone,
+  isMain = false,
+}: {
+  readonly icon: ReactNode;
+  readonly title: string;
+  readonly text: string;
+  readonly action: string;
+  readonly href: string;
+  readonly tone?: 'attn';
+  /** The one thing to do on this page. */
+  readonly isMain?: boolean;
+}) {
+  const toned = tone === undefined ? '' : `${cardStyles.cardToned} tone-${tone}`;
+  return (
+    <section className={`${cardStyles.card} ${toned} ${styles.next}`}>
+      {icon}
       <div>
-        <h2>{t('overview.next.firstApp')}</h2>
-        <p>{t('overview.next.firstAppText')}</p>
+        <h2>{title}</h2>
+        <p>{text}</p>
       </div>
       <Button
         component="a"
-        variant="light"
-        href={hrefOf({ at: 'cloud', cloud: cloud.id, section: 'apps' })}
+        variant={isMain ? 'filled' : 'light'}
+        href={href}
         rightSection={<IconArrowRight className="mirrored" size={16} aria-hidden="true" />}
       >
-        {t('overview.next.go')}
+        {action}
       </Button>
     </section>
   );

@@ -16,6 +16,7 @@ import { OperationRow } from '../activity/operation-row.tsx';
 import { ErrorPage } from '../errors/error-page.tsx';
 import { AppsCard } from './apps-card.tsx';
 import { Hero } from './hero.tsx';
+import { summarize } from '../services/service-state.ts';
 import { ServicesCard } from '../services/services-card.tsx';
 import { MachinesCard } from './machines-card.tsx';
 import { NextCard } from './next-card.tsx';
@@ -29,6 +30,7 @@ export function OverviewPage({ cloud }: { readonly cloud: CloudSummary }) {
   const client = useClient();
   const { value: status, error } = useCloudStatus(cloud.id);
   const { value: catalogue } = useCall('apps.list', { cloud: cloud.id });
+  const { value: services } = useCall('services.list', { cloud: cloud.id });
   const operations = useOperations().filter((operation) => operation.cloud === cloud.id);
   const { busy: starting, refused, attempt } = useAttempt();
   useTitle(t('overview.title'), cloud.name);
@@ -70,15 +72,31 @@ export function OverviewPage({ cloud }: { readonly cloud: CloudSummary }) {
     );
 
   const issues = issuesOf(status);
+  // In a practice cloud, stand-ins do the work of services.
+  const missesServices =
+    cloud.kind !== 'practice' && services !== undefined && summarize(services.services).state === 'empty';
   const running = operations.find(({ state }) => state === 'running');
   return (
     <Page>
       <div className="stack">
-        <Hero cloud={cloud} status={status} issues={issues.length} onStart={start} starting={starting} />
+        <Hero
+          cloud={cloud}
+          status={status}
+          issues={issues.length}
+          mayInstall={!missesServices}
+          onStart={start}
+          starting={starting}
+        />
         {refused !== undefined && <ErrorCard error={refused} onRetry={start} />}
         {error !== undefined && <ErrorCard error={error} />}
         <IssueCards cloud={cloud} issues={issues} />
-        <NextCard cloud={cloud} status={status} running={running} />
+        <NextCard
+          cloud={cloud}
+          status={status}
+          running={running}
+          unfinished={operations[0]?.state === 'interrupted' ? operations[0] : undefined}
+          missesServices={missesServices}
+        />
         <Split
           sideLabel={t('overview.machines')}
           side={

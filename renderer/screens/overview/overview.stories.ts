@@ -1,7 +1,7 @@
 import { home, practice, at } from '../../stories/basics.mocks.ts';
 import { machines, statusOf, wellScene, withHome } from '../../stories/home.mocks.ts';
 import { mysqlStatus, failingGhost } from '../app/app.mocks.ts';
-import { working } from '../operation/operation.mocks.ts';
+import { interrupted, working } from '../operation/operation.mocks.ts';
 import { scene as servicesScene } from '../services/services.stories.ts';
 import { allWorking, withCards } from '../services/services.mocks.ts';
 import type { ScreenStory } from '../../stories/scene.ts';
@@ -22,6 +22,23 @@ export const stories: readonly ScreenStory[] = [
     scene: servicesScene(
       withCards(({ service }) => (service === 'longhorn' ? { condition: 'absent' } : {}), allWorking),
     ),
+    heading: /All good/,
+  },
+  {
+    name: 'overview-services-next',
+    hash: at('overview'),
+    scene: {
+      ...servicesScene(withCards(() => ({ condition: 'absent' }), allWorking)),
+      statuses: new Map([[home, statusOf(home, 'well', '3 machines, no apps yet.', [])]]),
+    },
+    heading: /Your cloud is ready/,
+  },
+  {
+    name: 'overview-interrupted',
+    hash: at('overview'),
+    scene: withHome(statusOf(home, 'well', '3 machines, 1 app.', [mysqlStatus]), {
+      operations: [{ ...interrupted, cloud: home }],
+    }),
     heading: /All good/,
   },
   {

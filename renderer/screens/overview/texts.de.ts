@@ -34,6 +34,10 @@ export const texts: Dictionary<typeof en> = {
       machinesText:
         'Starte einen oder mehrere freie Computer vom Talos-Stick oder aus dem Netz. Wild Cloud findet sie von selbst.',
       machinesGo: 'Rechner auswählen',
+      services: 'Als Nächstes: Dienste einrichten',
+      servicesText:
+        'Load Balancer, Speicher, Ingress und Zertifikate: was Apps brauchen. Das dauert ein paar Minuten.',
+      servicesGo: 'Dienste ansehen',
     },
     runningNow: 'Läuft gerade',
     look: 'Ansehen',

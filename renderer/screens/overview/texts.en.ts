@@ -31,6 +31,9 @@ export const texts = {
       machinesText:
         'Start one or more spare computers from the Talos USB stick or the network. Wild Cloud finds them on its own.',
       machinesGo: 'Choose machines',
+      services: 'Next: set up services',
+      servicesText: 'Load balancer, storage, ingress and certificates: what apps need. Takes a few minutes.',
+      servicesGo: 'See services',
     },
     runningNow: 'Running now',
     look: 'View',

@@ -7,6 +7,7 @@ import (
 	"net/netip"
 	"slices"
 	"strings"
+	"sync"
 
 	corev1 "k8s.io/api/core/v1"
 	discoveryv1 "k8s.io/api/discovery/v1"
@@ -25,11 +26,17 @@ import (
 // Annotation of a service whose ports couldn't be opened where it says: "443/TCP=127.77.0.200:8443", separated by commas.
 const Annotation = "practice.wildcloud.dev/addresses"
 
+// BrowserAnnotation of a service and of its Ingresses: where browsers on this computer reach its HTTPS port, as
+// "127.0.0.1:8443".
+const BrowserAnnotation = "practice.wildcloud.dev/browser-address"
+
 // Controller opens and closes the doors.
 type Controller struct {
 	cluster cluster
 	client  kubernetes.Interface
 	loop    *reconcile.Loop
+	// ingresses are told where browsers reach them.
+	ingresses *reconcile.Loop
 	// doors are the open ones of each service.
 	doors map[string]map[entrance]door
 }
@@ -41,6 +48,11 @@ func New(client kubernetes.Interface, factory informers.SharedInformerFactory, t
 		cluster: cluster{services.Lister(), endpoints.Lister(), table}, client: client, doors: map[string]map[entrance]door{},
 	}
 	c.loop = reconcile.NewLoop("load balancer addresses", c.handle)
+	told, err := tellIngresses(client, factory)
+	if err != nil {
+		return nil, err
+	}
+	c.ingresses = told
 	return c, errors.Join(
 		c.loop.Watch(services.Informer(), reconcile.ObjectKey),
 		c.loop.Watch(endpoints.Informer(), func(object any) []string {
@@ -68,7 +80,10 @@ func (c *Controller) Again() {
 
 // Run works until the context ends, and closes every door.
 func (c *Controller) Run(ctx context.Context) {
+	var running sync.WaitGroup
+	running.Go(func() { c.ingresses.Run(ctx) })
 	c.loop.Run(ctx)
+	running.Wait()
 	for _, doors := range c.doors {
 		for _, door := range doors {
 			door.close()
@@ -127,20 +142,24 @@ func (c *Controller) converge(key string, wanted map[entrance]netip.AddrPort) er
 	return errors.Join(failures...)
 }
 
-// annotate says where a service's ports are if they aren't where its status says.
+// annotate says where a service's ports are if they aren't where its status says, and where browsers find it.
 func (c *Controller) annotate(ctx context.Context, service *corev1.Service, doors map[entrance]door) error {
 	var moved []string
+	forBrowsers := ""
 	for at, door := range doors {
-		if door.address() != at.address.String() {
+		switch {
+		case at.forBrowsers && at.address.Port() == httpsPort:
+			forBrowsers = door.address()
+		case !at.forBrowsers && door.address() != at.address.String():
 			moved = append(moved, fmt.Sprintf("%d/%s=%s", at.address.Port(), at.protocol, door.address()))
 		}
 	}
 	slices.Sort(moved)
 	value := strings.Join(moved, ",")
-	if service.Annotations[Annotation] == value {
+	if service.Annotations[Annotation] == value && service.Annotations[BrowserAnnotation] == forBrowsers {
 		return nil
 	}
-	patch := fmt.Appendf(nil, `{"metadata":{"annotations":{%q:%q}}}`, Annotation, value)
+	patch := fmt.Appendf(nil, `{"metadata":{"annotations":{%q:%q,%q:%q}}}`, Annotation, value, BrowserAnnotation, forBrowsers)
 	_, err := c.client.CoreV1().Services(service.Namespace).Patch(ctx, service.Name, types.MergePatchType, patch, metav1.PatchOptions{})
 	return err
 }

@@ -12,6 +12,7 @@ import (
 	"time"
 
 	corev1 "k8s.io/api/core/v1"
+	networkingv1 "k8s.io/api/networking/v1"
 )
 
 func TestOpenElsewhere(t *testing.T) {
@@ -68,7 +69,7 @@ func TestConnections(t *testing.T) {
 			}()
 		}
 	}()
-	opened, err := openDoor(entrance{free(t), corev1.ProtocolTCP}, free(t))
+	opened, err := openDoor(entrance{address: free(t), protocol: corev1.ProtocolTCP}, free(t))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -120,7 +121,7 @@ func TestPackets(t *testing.T) {
 			_, _ = program.WriteTo([]byte(strings.ToUpper(string(buffer[:n]))), from)
 		}
 	}()
-	opened, err := openDoor(entrance{free(t), corev1.ProtocolUDP}, netip.MustParseAddrPort(program.LocalAddr().String()))
+	opened, err := openDoor(entrance{address: free(t), protocol: corev1.ProtocolUDP}, netip.MustParseAddrPort(program.LocalAddr().String()))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -138,5 +139,43 @@ func TestPackets(t *testing.T) {
 		if err != nil || string(buffer[:n]) != strings.ToUpper(question) {
 			t.Errorf("%s: %q, %v", question, buffer[:n], err)
 		}
+	}
+}
+
+func TestBrowsersGoWhereTheyAreTold(t *testing.T) {
+	taken, err := net.Listen("tcp4", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer taken.Close()
+	at := netip.MustParseAddrPort(taken.Addr().String())
+	if _, err := openDoor(entrance{address: at, protocol: corev1.ProtocolTCP}, at); !errors.Is(err, syscall.EADDRINUSE) {
+		t.Errorf("a load balancer's port is taken: %v", err)
+	}
+	opened, err := openDoor(entrance{address: at, protocol: corev1.ProtocolTCP, forBrowsers: true}, at)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer opened.close()
+	if opened.address() == at.String() {
+		t.Error("the taken port was opened")
+	}
+}
+
+func TestBrowserAddress(t *testing.T) {
+	balancer := func(ip, browsers string) *corev1.Service {
+		service := &corev1.Service{}
+		service.Annotations = map[string]string{BrowserAnnotation: browsers}
+		service.Status.LoadBalancer.Ingress = []corev1.LoadBalancerIngress{{IP: ip}}
+		return service
+	}
+	ingress := &networkingv1.Ingress{}
+	services := []*corev1.Service{balancer("", "127.0.0.1:1"), balancer("127.77.0.201", ""), balancer("127.77.0.200", "127.0.0.1:8443")}
+	if got := browserAddress(ingress, services); got != "" {
+		t.Errorf("an Ingress without an address: %q", got)
+	}
+	ingress.Status.LoadBalancer.Ingress = []networkingv1.IngressLoadBalancerIngress{{IP: "127.77.0.200"}}
+	if got := browserAddress(ingress, services); got != "127.0.0.1:8443" {
+		t.Errorf("got %q", got)
 	}
 }

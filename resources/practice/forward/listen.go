@@ -38,6 +38,15 @@ func open[T any](wanted netip.AddrPort, listen func(address string) (T, error)) 
 	return opened, err
 }
 
+// openAnywhere listens on another port, because browsers are told which one it is.
+func openAnywhere[T any](wanted netip.AddrPort, listen func(address string) (T, error)) (T, error) {
+	opened, err := listen(netip.AddrPortFrom(wanted.Addr(), wanted.Port()+offset).String())
+	if err != nil {
+		opened, err = listen(netip.AddrPortFrom(wanted.Addr(), 0).String())
+	}
+	return opened, err
+}
+
 func isForbidden(err error) bool {
 	return errors.Is(err, os.ErrPermission) || errors.Is(err, accessDeniedOnWin)
 }
@@ -61,7 +70,11 @@ func openDoor(at entrance, target netip.AddrPort) (door, error) {
 		}
 		return servePackets(packets, target), nil
 	}
-	listener, err := open(at.address, func(address string) (net.Listener, error) { return net.Listen("tcp", address) })
+	listen := func(address string) (net.Listener, error) { return net.Listen("tcp", address) }
+	listener, err := open(at.address, listen)
+	if err != nil && at.forBrowsers {
+		listener, err = openAnywhere(at.address, listen)
+	}
 	if err != nil {
 		return nil, err
 	}

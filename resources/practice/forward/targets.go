@@ -18,7 +18,13 @@ import (
 type entrance struct {
 	address  netip.AddrPort
 	protocol corev1.Protocol
+	// forBrowsers: at 127.0.0.1, because that is where browsers look for every name in localhost.
+	forBrowsers bool
 }
+
+var loopback = netip.MustParseAddr("127.0.0.1")
+
+const httpPort, httpsPort = 80, 443
 
 type cluster struct {
 	services corelisters.ServiceLister
@@ -39,8 +45,15 @@ func (c cluster) entrances(service *corev1.Service) map[entrance]netip.AddrPort 
 			continue
 		}
 		for _, port := range service.Spec.Ports {
-			if target, ok := c.target(service, port); ok {
-				found[entrance{netip.AddrPortFrom(address, uint16(port.Port)), port.Protocol}] = target
+			target, ok := c.target(service, port)
+			if !ok {
+				continue
+			}
+			found[entrance{address: netip.AddrPortFrom(address, uint16(port.Port)), protocol: port.Protocol}] = target
+			isWeb := port.Port == httpPort || port.Port == httpsPort
+			if isWeb && port.Protocol == corev1.ProtocolTCP && address != loopback {
+				at := netip.AddrPortFrom(loopback, uint16(port.Port))
+				found[entrance{address: at, protocol: port.Protocol, forBrowsers: true}] = target
 			}
 		}
 	}
