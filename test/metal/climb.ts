@@ -2,7 +2,7 @@
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { appendFileSync, existsSync } from 'node:fs';
 import { setTimeout as wait } from 'node:timers/promises';
-import { rungs } from './rungs/rungs.ts';
+import { notClimbed, rungs } from './rungs/rungs.ts';
 import type { Climb } from './rungs/rung.ts';
 import { startMachine } from './rungs/start-machine.ts';
 import { inMetal } from './versions.ts';
@@ -26,6 +26,8 @@ const passed = await readPassed();
 try {
   const climb = await openWorld();
   await climbAll(climb);
+  if (rungs.every(({ id }) => passed[id] !== undefined)) await climb.machine.scrap();
+  summarize();
 } catch (error) {
   console.error(stop.signal.aborted ? 'Stopped. --continue goes on from here.' : error);
   process.exitCode = 1;
@@ -76,9 +78,19 @@ async function climbAll(climb: Climb) {
     await run(climb);
     passed[id] = Math.round((performance.now() - began) / 1000);
     await writeFile(record, JSON.stringify(passed, undefined, 2));
-    console.log(`✓ ${index + 1}/${rungs.length} ${title} (${passed[id]} s)`);
+    const memory = await climb.machine.peakMemoryMb();
+    console.log(
+      `✓ ${index + 1}/${rungs.length} ${title} (${passed[id]} s; memory of QEMU: ${memory ?? 0} MB)`,
+    );
     if (id === last) return;
   }
+}
+
+function summarize() {
+  const seconds = Object.values(passed).reduce((sum, one) => sum + one, 0);
+  const count = `${Object.keys(passed).length} of ${rungs.length} rungs passed`;
+  console.log(`${count}, in ${Math.round(seconds / 60)} minutes altogether. Not climbed here:`);
+  for (const line of notClimbed) console.log(`- ${line}`);
 }
 
 /** Seconds by rung. */

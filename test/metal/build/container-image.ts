@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { mkdir, readFile, rename, stat, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
 import { execa } from 'execa';
 import { inMetal } from '../versions.ts';
@@ -42,6 +42,24 @@ export async function writeImage(name: string, folder: string, entrypoint: strin
   });
   const images = { ...(await readImages()), [name]: manifest.digest };
   await writeFile(list(), JSON.stringify(images, undefined, 2));
+}
+
+/** Removes blobs that no image has any longer. */
+export async function removeUnusedBlobs(): Promise<void> {
+  const manifests = Object.values(await readImages());
+  const used = new Set(manifests.map(blobPath));
+  for (const manifest of manifests) {
+    const { config, layers } = JSON.parse(await readFile(blobPath(manifest), 'utf8')) as Manifest;
+    for (const { digest } of [config, ...layers]) used.add(blobPath(digest));
+  }
+  for (const name of await readdir(inMetal('blobs'))) {
+    if (!used.has(inMetal('blobs', name))) await rm(inMetal('blobs', name));
+  }
+}
+
+interface Manifest {
+  readonly config: { readonly digest: string };
+  readonly layers: readonly { readonly digest: string }[];
 }
 
 async function writeBlob(value: unknown): Promise<{ readonly digest: string; readonly size: number }> {

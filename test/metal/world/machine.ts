@@ -1,4 +1,4 @@
-import { cp, mkdir, open, readFile, truncate, writeFile } from 'node:fs/promises';
+import { cp, mkdir, open, readFile, rm, truncate, writeFile } from 'node:fs/promises';
 import { existsSync } from 'node:fs';
 import { setTimeout as wait } from 'node:timers/promises';
 import { execa } from 'execa';
@@ -24,8 +24,12 @@ export interface Machine extends MachineSpec {
   readonly otherDisk: string;
   readonly otherSerial: string;
   readonly console: string;
+  /** The most memory that QEMU has taken since the last power-on, in MB; undefined while the machine is off. */
+  peakMemoryMb(): Promise<number | undefined>;
   powerOn(medium: BootMedium): Promise<void>;
   powerOff(): Promise<void>;
+  /** Switches it off and deletes its disks. */
+  scrap(): Promise<void>;
   /** Waits until the console says this, after the last power-on. Throws if the machine ends before. */
   says(pattern: RegExp, timeoutMs: number): Promise<void>;
 }
@@ -42,7 +46,9 @@ export async function createMachine(spec: MachineSpec, signal: AbortSignal): Pro
   if (!existsSync(disk)) await makeSparse(disk, 20);
   if (!existsSync(otherDisk)) await makeForeignDisk(otherDisk, 16);
   if (!existsSync(firmware)) await cp(debian('usr/share/OVMF/OVMF_VARS_4M.fd'), firmware);
-  let running: { readonly end: () => Promise<void>; ended: boolean } | undefined;
+  let running:
+    | { readonly pid: number | undefined; readonly end: () => Promise<void>; ended: boolean }
+    | undefined;
 
   const powerOff = async () => {
     await running?.end();
@@ -56,6 +62,15 @@ export async function createMachine(spec: MachineSpec, signal: AbortSignal): Pro
     otherSerial: `OTHER-${name}`,
     console,
     powerOff,
+    async scrap() {
+      await powerOff();
+      await Promise.all([disk, otherDisk, firmware].map((path) => rm(path)));
+    },
+    async peakMemoryMb() {
+      if (running?.ended !== false) return undefined;
+      const [, kb] = /^VmHWM:\s+(\d+) kB$/m.exec(await readFile(`/proc/${running.pid}/status`, 'utf8')) ?? [];
+      return Math.round(Number(kb) / 1024);
+    },
     async powerOn(medium) {
       await powerOff();
       await writeFile(console, '');
@@ -65,6 +80,7 @@ export async function createMachine(spec: MachineSpec, signal: AbortSignal): Pro
         reject: false,
       });
       const machine = {
+        pid: qemu.pid,
         ended: false,
         async end() {
           qemu.kill('SIGTERM');
