@@ -17,7 +17,7 @@ const last = /^--to=(.+)$/.exec(process.argv.find((argument) => argument.startsW
 const record = inMetal('run/passed.json');
 
 const stop = new AbortController();
-// Whoever started this holds the other end. Signals don't reach a process that is the first of its namespace.
+// The script that started this holds the other end. Signals don't reach a process that is the first of its namespace.
 process.stdin.resume().once('end', () => stop.abort());
 
 if (!continues) await rm(inMetal('run'), { recursive: true, force: true });

@@ -45,7 +45,14 @@ export async function createCommandLine(
     async run(args, { mayFail = false, timeoutMs = 20 * 60_000 } = {}) {
       const began = performance.now();
       await appendFile(log, `\n$ wild ${args.join(' ')}\n`);
-      const running = execa(process.execPath, [ours('../../out/main/cli.js'), ...args], {
+      const note = async function* (line: unknown) {
+        const at = ((performance.now() - began) / 1000).toFixed(1);
+        await appendFile(log, `${at.padStart(7)} ${String(line)}\n`);
+        if (!args.includes('--json')) say(`    ${String(line)}`);
+        yield line;
+      };
+      const program = [ours('../../out/main/cli.js'), ...args];
+      const { exitCode, stdout, all, timedOut } = await execa(process.execPath, program, {
         env,
         cwd: home,
         cancelSignal: signal,
@@ -54,13 +61,9 @@ export async function createCommandLine(
         reject: false,
         all: true,
         stdin: 'ignore',
+        stdout: note,
+        stderr: note,
       });
-      for await (const line of running.iterable({ from: 'all' })) {
-        const at = ((performance.now() - began) / 1000).toFixed(1);
-        await appendFile(log, `${at.padStart(7)} ${line}\n`);
-        if (!args.includes('--json')) say(`    ${line}`);
-      }
-      const { exitCode, stdout, all, timedOut } = await running;
       const code = exitCode ?? (timedOut ? 124 : 1);
       if (code !== 0 && !mayFail) throw new Error(`wild ${args.join(' ')} exited with ${code}:\n${all}`);
       return { code, text: all, json: args.includes('--json') ? (JSON.parse(stdout) as unknown) : undefined };

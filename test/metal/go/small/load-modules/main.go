@@ -1,5 +1,5 @@
 // Command load-modules is the init of the initramfs: it loads what Talos' own kernel has built in and Debian's has as modules,
-// then becomes Talos' init. Without the loop device and squashfs, for example, that could not mount its root file system.
+// then becomes Talos' init, which needs the loop device and squashfs to mount its root file system.
 package main
 
 import (
