@@ -1,15 +1,18 @@
 import assert from 'node:assert/strict';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { minutes, type Rung } from './rung.ts';
+import type { Rung } from './rung.ts';
+import { runSlow } from './run-slow.ts';
+import { untilHealthy } from './start-machine.ts';
 
 export const checkHealth: Rung = {
   id: 'health',
   title: 'Check the health of the cluster, and the services of the machine',
   leaves: 'installed',
-  async run({ commands }) {
+  async run(climb) {
+    const { commands } = climb;
     const options = ['--cloud', commands.cloud, ...commands.unlock];
-    await commands.run(['cluster', 'health', ...options]);
+    await untilHealthy(climb);
     await commands.run(['cluster', 'status', '--cloud', commands.cloud]);
     await commands.run(['node', 'services', 'all-in-one', ...options]);
     const { text } = await commands.run([
@@ -40,9 +43,8 @@ export const reboot: Rung = {
   id: 'reboot',
   title: 'Restart the machine, and wait until it is healthy',
   leaves: 'installed',
-  async run({ commands }) {
-    const options = ['--standstill', '--cloud', commands.cloud, ...commands.unlock];
-    await commands.run(['node', 'reboot', 'all-in-one', ...options], { timeoutMs: minutes(60) });
-    await commands.run(['cluster', 'health', '--cloud', commands.cloud, ...commands.unlock]);
+  async run(climb) {
+    await runSlow(climb, 'node.reboot', ['node', 'reboot', 'all-in-one', '--standstill']);
+    await untilHealthy(climb);
   },
 };

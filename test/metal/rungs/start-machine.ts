@@ -13,9 +13,14 @@ export async function startFromStick({ machine, say }: Climb): Promise<void> {
   say(`maintenance mode ${((performance.now() - began) / 1000).toFixed(0)} s after power-on`);
 }
 
-async function startFromDisk({ machine, commands, until }: Climb) {
-  await machine.powerOn('disk');
-  const health = ['cluster', 'health', '--cloud', commands.cloud, ...commands.unlock, '--json'];
+async function startFromDisk(climb: Climb) {
+  await climb.machine.powerOn('disk');
+  await untilHealthy(climb);
+}
+
+/** An emulated machine is not always ready in time for the checks of its own kubelet, so once isn't enough. */
+export async function untilHealthy({ commands, until }: Climb): Promise<void> {
+  const health = ['cluster', 'health', '--cloud', commands.cloud, ...commands.unlock];
   await until('the cluster is healthy', minutes(40), async () => {
     const { code } = await commands.run(health, { mayFail: true });
     return code === 0 ? true : undefined;
