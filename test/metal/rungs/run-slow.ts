@@ -2,7 +2,11 @@ import assert from 'node:assert/strict';
 import type { Operation } from '../../../contract/operations.ts';
 import { minutes, type Climb } from './rung.ts';
 
-const tooSlow: readonly (string | undefined)[] = ['cluster.timed-out', 'cluster.unhealthy'];
+const tooSlow: readonly (string | undefined)[] = [
+  'cluster.timed-out',
+  'cluster.unhealthy',
+  'deploy.timed-out',
+];
 
 /**
  * Runs a command that is an operation. An emulated processor may take longer than Wild Cloud waits; like a person, this then

@@ -2,8 +2,11 @@ import { minutes, type Climb, type MachineState } from './rung.ts';
 
 /** Switches the machine on, and waits until it is where an earlier run left it. */
 export async function startMachine(climb: Climb, state: MachineState): Promise<void> {
-  if (state === 'waiting') await startFromStick(climb);
-  else await startFromDisk(climb);
+  const { machine } = climb;
+  if (!(await machine.isInstalled())) return startFromStick(climb);
+  await machine.powerOn('disk');
+  // Otherwise the cluster wasn't finished, and the next rung continues with that.
+  if (state === 'installed') await untilHealthy(climb);
 }
 
 export async function startFromStick({ machine, say }: Climb): Promise<void> {
@@ -11,11 +14,6 @@ export async function startFromStick({ machine, say }: Climb): Promise<void> {
   await machine.powerOn('stick');
   await machine.says(/entering maintenance service/, minutes(15));
   say(`maintenance mode ${((performance.now() - began) / 1000).toFixed(0)} s after power-on`);
-}
-
-async function startFromDisk(climb: Climb) {
-  await climb.machine.powerOn('disk');
-  await untilHealthy(climb);
 }
 
 /** An emulated machine is not always ready in time for the checks of its own kubelet, so once isn't enough. */

@@ -26,6 +26,8 @@ export interface Machine extends MachineSpec {
   readonly console: string;
   /** The most memory that QEMU has taken since the last power-on, in MB; undefined while the machine is off. */
   peakMemoryMb(): Promise<number | undefined>;
+  /** Whether the disk that Talos is meant for has a partition table. */
+  isInstalled(): Promise<boolean>;
   powerOn(medium: BootMedium): Promise<void>;
   powerOff(): Promise<void>;
   /** Switches it off and deletes its disks. */
@@ -62,6 +64,7 @@ export async function createMachine(spec: MachineSpec, signal: AbortSignal): Pro
     otherSerial: `OTHER-${name}`,
     console,
     powerOff,
+    isInstalled: async () => (await readAt(disk, 512, 8)).toString('latin1') === 'EFI PART',
     async scrap() {
       await powerOff();
       await Promise.all([disk, otherDisk, firmware].map((path) => rm(path)));
@@ -179,6 +182,15 @@ async function makeForeignDisk(path: string, gigabytes: number) {
     await file.write(mbr, 0, sector, 0);
     await file.write(boot, 0, sector, first * sector);
     for (let at = 1; at < gigabytes; at++) await file.write(Buffer.alloc(4096, at), 0, 4096, at * 10 ** 9);
+  } finally {
+    await file.close();
+  }
+}
+
+async function readAt(path: string, position: number, length: number): Promise<Buffer> {
+  const file = await open(path, 'r');
+  try {
+    return (await file.read(Buffer.alloc(length), 0, length, position)).buffer;
   } finally {
     await file.close();
   }
