@@ -30,7 +30,6 @@ export const debianMirror = process.env['WILD_DEBIAN'] ?? 'http://deb.debian.org
 /** The kernel arguments of Talos' own images; SELinux is off and an oops panics because Debian's kernel is configured differently. */
 const talosArguments = [
   'talos.platform=metal',
-  'console=tty0',
   'console=ttyS0',
   'init_on_alloc=1',
   'slab_nomerge=',
@@ -44,9 +43,10 @@ const talosArguments = [
 ];
 
 /**
- * Talos insists on the first of each argument, the kernel obeys the last. Where QEMU emulates the processor, switching page tables
- * with every system call would empty its cache of translated code addresses each time.
+ * What takes much of an emulated processor. Talos insists on the first of each argument, the kernel obeys the last. Switching page
+ * tables with every system call would empty QEMU's cache of translated code addresses each time. The dashboard on the screen
+ * takes a fifth of the machine, and asks the rest of Talos for what it shows.
  */
-const whereEmulated = ['pti=off', 'mitigations=off', 'init_on_alloc=0'];
+const whereEmulated = ['pti=off', 'mitigations=off', 'init_on_alloc=0', 'talos.dashboard.disabled=1'];
 
 export const kernelArguments = [...talosArguments, ...whereEmulated].join(' ');
