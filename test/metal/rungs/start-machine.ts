@@ -1,12 +1,18 @@
+import type { FoundMachine } from '../../../contract/discovery.ts';
+import { network } from '../world/network.ts';
 import { minutes, type Climb, type MachineState } from './rung.ts';
 
 /** Switches the machine on, and waits until it is where an earlier run left it. */
 export async function startMachine(climb: Climb, state: MachineState): Promise<void> {
-  const { machine } = climb;
+  const { machine, commands, until } = climb;
   if (!(await machine.isInstalled())) return startFromStick(climb);
   await machine.powerOn('disk');
-  // Otherwise the cluster wasn't finished, and the next rung continues with that.
-  if (state === 'installed') await untilHealthy(climb);
+  if (state === 'installed') return untilHealthy(climb);
+  // The cluster wasn't finished. The next rung continues with that.
+  await until(`${machine.name} answers`, minutes(15), async () => {
+    const { json } = await commands.run(['node', 'discover', '--network', network, '--json']);
+    return (json as { readonly machines: readonly FoundMachine[] }).machines[0];
+  });
 }
 
 export async function startFromStick({ machine, say }: Climb): Promise<void> {
