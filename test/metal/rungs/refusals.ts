@@ -17,7 +17,7 @@ export const refuseWrongMachine: Rung = {
       [`${node}.mac`]: '52:54:00:77:00:99',
       [`${node}.targetIp`]: '192.168.77.9',
     });
-    assert.match(text, /No machine that could be all-in-one answers/);
+    assert.match(text, /up\.refuse\.missing/);
   },
 };
 
@@ -52,11 +52,11 @@ export const refuseForeignCluster: Rung = {
     ]);
     await cp(join(commands.cloud, 'config.yaml'), join(other, 'config.yaml'));
     const { code, text } = await commands.run(
-      ['cluster', 'up', ...upOptions, '--cloud', other, ...commands.unlock],
+      ['cluster', 'up', ...upOptions, '--json', '--cloud', other, ...commands.unlock],
       { mayFail: true },
     );
     assert.equal(code, 1);
-    assert.match(text, /A machine that isn’t yours answers at the address of all-in-one/);
+    assert.match(text, /up\.refuse\.taken/);
   },
 };
 
