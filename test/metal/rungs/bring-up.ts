@@ -13,7 +13,7 @@ export const bringUp: Rung = {
   async run(climb) {
     const { machine, say } = climb;
     const before = await hashOf(machine.otherDisk);
-    await runSlow(climb, 'cluster.up', ['cluster', 'up', '--network', network, '--yes']);
+    await runSlow(climb, ['cluster', 'up', '--network', network, '--yes']);
     assert.equal(await hashOf(machine.otherDisk), before, 'the other disk is unchanged, byte for byte');
     say('the disk with the foreign partition table is unchanged, byte for byte');
     assert(await machine.isInstalled(), 'Talos is on the chosen disk');

@@ -3,17 +3,20 @@ import { execa } from 'execa';
 import { join } from 'node:path';
 import { ours } from '../versions.ts';
 import { minutes, type Rung } from './rung.ts';
+import { runSlow } from './run-slow.ts';
 
 /** An app without an address in the web: those need the cluster services, whose images aren't here. */
 export const deployApp: Rung = {
   id: 'deploy-app',
   title: 'Deploy an app, and get an answer from it',
   leaves: 'installed',
-  async run({ commands, say, until }) {
+  async run(climb) {
+    const { commands, say, until } = climb;
     const options = ['--cloud', commands.cloud, ...commands.unlock];
+    // Both are there already if an earlier run came this far.
     await commands.run(['catalogue', 'add', ours('catalogue'), '--name', 'metal'], { mayFail: true });
-    await commands.run(['app', 'add', 'hello', ...options]);
-    await commands.run(['app', 'deploy', 'hello', ...options], { timeoutMs: minutes(30) });
+    await commands.run(['app', 'add', 'hello', ...options], { mayFail: true });
+    await runSlow(climb, ['app', 'deploy', 'hello']);
     const kubectl = process.env['WILD_KUBECTL'];
     assert(kubectl, 'WILD_KUBECTL is set by npm run test:metal');
     const get = ['get', '--raw', '/api/v1/namespaces/hello/services/hello:80/proxy/'];

@@ -44,7 +44,7 @@ export const reboot: Rung = {
   title: 'Restart the machine, and wait until it is healthy',
   leaves: 'installed',
   async run(climb) {
-    await runSlow(climb, 'node.reboot', ['node', 'reboot', 'all-in-one', '--standstill']);
+    await runSlow(climb, ['node', 'reboot', 'all-in-one', '--standstill']);
     await untilHealthy(climb);
   },
 };
