@@ -75,8 +75,10 @@ export type BootReadiness = z.output<typeof bootReadinessSchema>;
 
 export const bootStatusSchema = z.strictObject({
   state: z.enum(['off', 'starting', 'on', 'failed']),
-  /** Of this computer, from which machines are served. */
+  /** Of this computer, from which machines are served. It changes with the computer's address. */
   address: z.ipv4().optional(),
+  /** On which scripts, kernel and initramfs are served. */
+  httpPort: z.int().optional(),
   /** When it stops by itself. */
   until: momentSchema.optional(),
   /** `any`: every machine that asks. Otherwise only these. */
@@ -85,7 +87,7 @@ export const bootStatusSchema = z.strictObject({
   machines: z.array(bootMachineSchema),
   /** What to check if no machine has been heard for a minute, in order of likelihood. */
   advice: z.array(sentenceSchema),
-  /** Why it failed. */
+  /** Why it failed or, while it is on, why machines that run Talos can't be found. */
   error: wireErrorSchema.optional(),
 });
 export type BootStatus = z.output<typeof bootStatusSchema>;
@@ -95,12 +97,18 @@ export const boot = {
   'boot.check': call(z.strictObject({ address: z.ipv4().optional() }), bootReadinessSchema),
   /**
    * Starts serving on one address; images must be on this computer (`images.fetch`). Fails with boot.port-taken,
-   * boot.not-allowed, boot.no-images.
+   * boot.not-allowed, boot.no-images, boot.address-gone, boot.already-running, boot.no-loaders.
    */
   'boot.start': call(
     z.strictObject({
       address: z.ipv4(),
       schematic: z.string().optional(),
+      /** Instead of images of this computer: a folder with `vmlinuz` and `initramfs.xz`, for development. */
+      assets: z
+        .strictObject({ folder: z.string().min(1).max(4096), cmdline: z.string().max(2000) })
+        .optional(),
+      /** 0: any free port. */
+      httpPort: z.int().min(0).max(65_535).default(0),
       allow: z.union([z.literal('any'), z.array(macSchema).max(64)]).default([]),
       minutes: z.int().min(1).max(240).default(30),
     }),

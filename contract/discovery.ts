@@ -24,6 +24,26 @@ export type HomeNetwork = z.output<typeof homeNetworkSchema>;
 export const foundStates = ['waiting', 'ours', 'foreign'] as const;
 export type FoundState = (typeof foundStates)[number];
 
+/** `limited`: it works, but something is below what is recommended. */
+export const fitnessLevels = ['good', 'limited', 'unfit'] as const;
+export type FitnessLevel = (typeof fitnessLevels)[number];
+
+export const fitnessSchema = z.strictObject({
+  level: z.enum(fitnessLevels),
+  /** Why it isn't good. */
+  why: z.array(sentenceSchema),
+});
+export type Fitness = z.output<typeof fitnessSchema>;
+
+/** How well a machine suits each purpose. Talos doesn't report the wear of disks. */
+export const machineFitnessSchema = z.strictObject({
+  controlPlane: fitnessSchema,
+  worker: fitnessSchema,
+  /** For the data of apps. */
+  storage: fitnessSchema,
+});
+export type MachineFitness = z.output<typeof machineFitnessSchema>;
+
 /** What a waiting machine reports to anyone who asks. */
 export const hardwareSchema = z.strictObject({
   /** "Dell OptiPlex 3070, 6 cores, 16 GB memory, 512 GB NVMe". */
@@ -37,6 +57,11 @@ export const hardwareSchema = z.strictObject({
   /** For planning a cluster; missing if the machine reports too little. */
   machine: machineSchema.optional(),
   suitability: z.enum(suitabilities).optional(),
+  /** Of the network card that has its address, in Mbit/s. */
+  networkSpeed: z.int().positive().optional(),
+  /** Whether a time server has set its clock. */
+  clockSynchronized: z.boolean().optional(),
+  fitness: machineFitnessSchema.optional(),
 });
 export type Hardware = z.output<typeof hardwareSchema>;
 

@@ -25,6 +25,7 @@ export const operationKinds = [
   'node.rename',
   'node.reset',
   'node.shutdown',
+  'node.wake',
   'practice.up',
   'practice.down',
   'practice.programs',

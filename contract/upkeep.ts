@@ -100,6 +100,14 @@ export const upkeep = {
     request.extend({ fingerprint: z.string().max(100).optional(), typed: z.string().max(100).optional() }),
     z.strictObject({ operation: operationIdSchema }),
   ),
+  /**
+   * Sends the Wake-on-LAN signal and waits until the machine responds, because nothing confirms the signal itself. Fails
+   * with upkeep.cannot-wake if its MAC address isn't known. An operation: `node.wake`.
+   */
+  'upkeep.wake': call(
+    z.strictObject({ cloud: cloudIdSchema, node: nodeNameSchema }),
+    z.strictObject({ operation: operationIdSchema }),
+  ),
   /** What would happen to an additional machine, and whether the others can accept it now. Changes nothing. */
   'upkeep.planAddition': call(additionRequestSchema, additionPlanSchema),
   /** Adds it to config.yaml and to the cluster, with a `cluster.up` operation. */

@@ -1,4 +1,13 @@
 /** The part of the composition root that is about machines: finding, configuring and maintaining them. No logic. */
+import {
+  checkReadiness,
+  createBoot,
+  findHolders,
+  openLoaders,
+  ownServerProgram,
+  privileged,
+  type SystemFiles,
+} from './boot/boot.ts';
 import type { Clouds } from './clouds/clouds.ts';
 import {
   createBringUp,
@@ -7,14 +16,14 @@ import {
   createMachineInside,
 } from './cluster/cluster.ts';
 import type { Config } from './config/config.ts';
-import { cloudAuthorities, createDiscovery, readHardware } from './discovery/discovery.ts';
+import { cardVendor, cloudAuthorities, createDiscovery, readHardware } from './discovery/discovery.ts';
 import { connectKubernetes } from './kubernetes/kubernetes.ts';
 import type { TransactionalFiles } from './lib/file-transaction.ts';
-import { createNodes, isSilent, suitability } from './nodes/nodes.ts';
+import { assessFitness, createNodes, isSilent, suitability } from './nodes/nodes.ts';
 import type { Operations } from './operations/operations.ts';
 import type { Secrets } from './secrets/secrets.ts';
 import type { Tools } from './tools/tools.ts';
-import { createForgetNodes, createUpkeep } from './upkeep/upkeep.ts';
+import { createForgetNodes, createUpkeep, createWake } from './upkeep/upkeep.ts';
 
 interface MachineDependencies {
   readonly clouds: Clouds;
@@ -26,10 +35,16 @@ interface MachineDependencies {
   readonly clock: () => Date;
   /** The networks of running practice clouds. */
   readonly practiceNetworks: () => Promise<string[]>;
+  /** Kernel and initramfs for starting machines over the network. */
+  readonly bootFiles: (schematic: string | undefined) => Promise<readonly SystemFiles[]>;
+  readonly root: string;
+  readonly cache: string;
+  readonly environment: NodeJS.ProcessEnv;
 }
 
 export function createMachines(deps: MachineDependencies) {
   const { clouds, config, secrets, tools, files, operations, clock, practiceNetworks } = deps;
+  const { bootFiles, root, cache, environment } = deps;
   const nodes = createNodes({ clouds, config, isSilent });
   const machineConfigs = createMachineConfigs({ clouds, config, secrets, tools, files, fetch });
   const discovery = createDiscovery({
@@ -39,6 +54,19 @@ export function createMachines(deps: MachineDependencies) {
     hardware: async (address, signal) =>
       readHardware(address, { talosctl: await tools.path('talosctl', { signal }), signal }),
     suitability,
+    fitness: assessFitness,
+  });
+  const loaders = openLoaders({ root, cache, environment });
+  const boot = createBoot({
+    clock,
+    check: (address, signal) =>
+      checkReadiness(address, signal, { vendorOf: cardVendor, toDownload: loaders.toDownload, environment }),
+    findHolders,
+    program: () => privileged(ownServerProgram()),
+    files: bootFiles,
+    loaders: loaders.get,
+    vendorOf: cardVendor,
+    found: (signal) => discovery.watch({ signal }),
   });
   const clusterAccess = createClusterAccess({ clouds, config, secrets, tools, files, clock });
   const machineInside = createMachineInside({ config, access: clusterAccess });
@@ -67,6 +95,7 @@ export function createMachines(deps: MachineDependencies) {
     clock,
   });
   return {
+    boot,
     bringUp,
     clusterAccess,
     discovery,
@@ -75,5 +104,6 @@ export function createMachines(deps: MachineDependencies) {
     machineInside,
     nodes,
     upkeep,
+    waking: createWake({ clouds, config, operations, discovery }),
   };
 }

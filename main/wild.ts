@@ -5,7 +5,6 @@ import { homedir } from 'node:os';
 import { join } from 'node:path';
 import type { OperationKind } from '../contract/operations.ts';
 import { createAdoption, knownAppOf } from './adoption/adoption.ts';
-import { createBoot } from './boot/boot.ts';
 import { createBridge, type Bridge } from './bridge/bridge.ts';
 import { createHandlers } from './bridge/create-handlers.ts';
 import { createCatalogue } from './catalogue/catalogue.ts';
@@ -159,26 +158,41 @@ export async function createWild(shell: Shell, environment = process.env): Promi
     storageProblem: storage.recentProblem,
     isStopped: async (cloud) => cloud.kind === 'practice' && (await practice.status()).state === 'stopped',
   });
+  const images = createImages({
+    cache: folders.cache,
+    config,
+    operations,
+    clock,
+    access: { fetch, mirror: environment['WILD_IMAGE_SOURCES'] },
+  });
   const machines = createMachines({
     ...{ clouds, config, secrets, tools, files, operations, clock },
     practiceNetworks: async () =>
       (await practice.status()).state === 'running' ? [`${practiceNetwork}.0/27`] : [],
+    bootFiles: async () => [],
+    ...{ root, environment, cache: folders.cache },
   });
   defineToolInstallation(operations, tools);
+  const drives = createDrives({
+    operations,
+    needed: async () => [
+      ...(await clouds.list()).map(({ folder }) => folder),
+      ...[folders.settings, folders.state, folders.cache, root, homedir()],
+    ],
+  });
 
   const bridge = createBridge(
     createHandlers({
       ...machines,
       adoption,
-      boot: createBoot(),
       catalogue,
       clouds,
       cluster,
       config,
       deploy,
-      drives: createDrives(),
+      drives,
       history,
-      images: createImages(),
+      images,
       network,
       operations,
       practice,
@@ -197,7 +211,10 @@ export async function createWild(shell: Shell, environment = process.env): Promi
   if (shell.shell === 'window') void loadClient();
   return {
     bridge,
-    close: (options) => operations.close(options),
+    async close(options) {
+      await machines.boot.stop();
+      await operations.close(options);
+    },
     operationKinds: () => operations.kinds(),
     keychainIsWaiting: () => systemKeychain.isWaiting(),
   };

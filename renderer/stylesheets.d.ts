@@ -141,6 +141,7 @@ declare module '*/machine.module.css' {
 }
 declare module '*/machines.module.css' {
   const styles: {
+    readonly fitness: string;
     readonly found: string;
     readonly foundCard: string;
     readonly foundCards: string;

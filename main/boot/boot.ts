@@ -1,20 +1,124 @@
 /**
  * Starts blank machines over the network: a boot server beside the router's DHCP server, for machines on its list only.
+ *
+ * Most callers {@link Boot.check}, {@link Boot.start} and {@link Boot.watch}. The server has a process of its own
+ * (process/), which only answers and sends files; what it reports becomes the progress of machines (recognise/).
+ * Invariants: a machine that isn't on the list hears nothing; only a fixed list of files is served; no other DHCP client is
+ * ever answered, and none gets an address from us; the server ends with the process that started it.
  */
 import type { BootReadiness, BootStatus } from '../../contract/boot.ts';
 import type { Parsed } from '../../contract/contract.ts';
+import { isPlainCmdline } from './answer/scripts.ts';
+import { createChangeFeed } from './change-feed.ts';
+import { badCmdline } from './failures.ts';
+import { createKeyedQueue } from '../lib/keyed-queue.ts';
+import { systemsIn } from './loaders/assets-folder.ts';
+import { type Loader, loadersIn } from './loaders/loaders.ts';
+import { nameHolder } from './ready/name-holder.ts';
+import type { PortHolder } from './ready/port-holders.ts';
+import type { SystemFiles } from './serve/wire-events.ts';
+import { type Session, type SessionDependencies, startSession } from './session.ts';
+
+export { findHolders } from './ready/find-holders.ts';
+export { checkReadiness } from './ready/check.ts';
+export { privileged } from './process/rights.ts';
+export { openLoaders } from './loaders/open-loaders.ts';
+export { bootServerSwitch, ownServerProgram } from './process/server-program.ts';
+export { runBootServer } from './process/run-server.ts';
+export type { SystemFiles } from './serve/wire-events.ts';
 
 export interface Boot {
   check(address: string | undefined, signal: AbortSignal): Promise<BootReadiness>;
+  /** Ends the session before, if there is one. @throws WildError `boot.*`, `operation.cancelled` if it's stopped meanwhile */
   start(asked: Parsed<'boot.start'>): Promise<BootStatus>;
   allow(mac: string, allowed: boolean): Promise<BootStatus>;
   stop(): Promise<BootStatus>;
   watch(signal: AbortSignal): AsyncIterable<BootStatus>;
 }
 
-export function createBoot(): Boot {
-  const missing = (): never => {
-    throw new Error('not built yet');
+export interface BootDependencies extends SessionDependencies {
+  readonly check: Boot['check'];
+  /** The programs that hold our ports. */
+  readonly findHolders: () => Promise<readonly PortHolder[]>;
+  /** Kernel and initramfs of this computer. @throws WildError `boot.no-images` */
+  readonly files: (schematic: string | undefined) => Promise<readonly SystemFiles[]>;
+  /** @throws WildError `boot.no-loaders` */
+  readonly loaders: () => Promise<readonly Loader[]>;
+}
+
+const off: BootStatus = { state: 'off', allow: [], machines: [], advice: [] };
+
+export function createBoot(deps: BootDependencies): Boot {
+  const feed = createChangeFeed();
+  let session: Session | undefined;
+  /** One after the other, so that at most one server runs. */
+  const inTurn = createKeyedQueue();
+  let cancel = new AbortController();
+  let isStarting = false;
+  const status = (): BootStatus => (isStarting ? { ...off, state: 'starting' } : (session?.status() ?? off));
+
+  async function systemsFor({ assets, schematic }: Parsed<'boot.start'>): Promise<readonly SystemFiles[]> {
+    const systems =
+      assets === undefined ? await deps.files(schematic) : await systemsIn(assets.folder, assets.cmdline);
+    if (!systems.every(({ cmdline }) => isPlainCmdline(cmdline))) throw badCmdline();
+    return systems;
+  }
+
+  async function begin(asked: Parsed<'boot.start'>, signal: AbortSignal): Promise<Session> {
+    const systems = await systemsFor(asked);
+    const loaders = asked.assets === undefined ? await deps.loaders() : await loadersIn(asked.assets.folder);
+    return startSession({ ...asked, systems, loaders }, deps, feed.changed, signal);
+  }
+
+  async function end(): Promise<void> {
+    const stopping = session;
+    session = undefined;
+    await stopping?.stop();
+    feed.changed();
+  }
+
+  async function replace(asked: Parsed<'boot.start'>, signal: AbortSignal): Promise<BootStatus> {
+    await end();
+    isStarting = true;
+    feed.changed();
+    try {
+      session = await begin(asked, signal);
+    } catch (error) {
+      throw await nameHolder(error, asked.address, deps.findHolders);
+    } finally {
+      isStarting = false;
+      feed.changed();
+    }
+    return status();
+  }
+
+  return {
+    check: deps.check,
+    start(asked) {
+      cancel.abort();
+      cancel = new AbortController();
+      const { signal } = cancel;
+      return inTurn('session', () => replace(asked, signal));
+    },
+    async allow(mac, allowed) {
+      session?.allow(mac, allowed);
+      return status();
+    },
+    stop() {
+      cancel.abort();
+      return inTurn('session', async () => {
+        await end();
+        return status();
+      });
+    },
+    async *watch(signal) {
+      let told = '';
+      for await (const _ of feed.follow(signal)) {
+        const now = status();
+        const text = JSON.stringify(now);
+        if (text !== told) yield now;
+        told = text;
+      }
+    },
   };
-  return new Proxy({} as Boot, { get: () => missing });
 }

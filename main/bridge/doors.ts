@@ -24,7 +24,7 @@ import type { Secrets } from '../secrets/secrets.ts';
 import type { Services } from '../services/services.ts';
 import type { Storage } from '../storage/storage.ts';
 import type { Tools } from '../tools/tools.ts';
-import type { ForgetNodes, Upkeep } from '../upkeep/upkeep.ts';
+import type { ForgetNodes, Upkeep, Wake } from '../upkeep/upkeep.ts';
 import type { Handlers } from './handlers.ts';
 
 /** Everything that the window and the command line can use. */
@@ -55,6 +55,7 @@ export interface Doors {
   readonly storage: Storage;
   readonly tools: Tools;
   readonly upkeep: Upkeep;
+  readonly waking: Wake;
   readonly home: string;
   readonly version: string;
   readonly chooseFolder: (() => Promise<string | undefined>) | undefined;

@@ -148,3 +148,21 @@ test('the boot stick is recognized by its image', () => {
   expect(isBootMedium('/dev/sdb', volumes)).toBe(true);
   expect(isBootMedium('/dev/sda', volumes)).toBe(false);
 });
+
+test.each([
+  [1000, 1000],
+  [100, 100],
+  [0, undefined],
+  [4_294_967_295, undefined],
+])('a network card that reports %d Mbit/s has %s', (speedMbit, speed) => {
+  const links = usual.links.map((link) => ({ ...link, speedMbit }));
+  expect(describeHardware('192.168.8.31', of({ ...usual, links })).networkSpeed).toBe(speed);
+});
+
+test.each([
+  [[], undefined],
+  [[{ synced: false }], false],
+  [[{ synced: false, syncDisabled: true }], undefined],
+])('a machine that reports %j about its clock has %s', (timestatus, found) => {
+  expect(describeHardware('192.168.8.31', of({ ...usual, timestatus })).clockSynchronized).toBe(found);
+});

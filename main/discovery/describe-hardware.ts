@@ -50,6 +50,8 @@ export function describeHardware(address: string, of: Resources): Hardware {
     ...optional('uuid', said(system?.uuid)),
     ...optional('processor', processor),
     ...(machine.success ? { machine: machine.data } : {}),
+    ...optional('networkSpeed', speedOf(linkAt(address, of))),
+    ...optional('clockSynchronized', clockOf(of)),
   };
 }
 
@@ -73,15 +75,29 @@ function disksOf(of: Resources): readonly MachineDisk[] {
 }
 
 /** The network interface with the address. */
-function linkOf(
-  address: string,
-  { addresses, links }: Resources,
-): Pick<Machine, 'interface' | 'mac'> | object {
+function linkAt(address: string, { addresses, links }: Resources): Resources['links'][number] | undefined {
   const name = addresses.find(({ spec }) => spec.address.split('/')[0] === address)?.spec.linkName;
-  const link = links.find(({ metadata }) => metadata.id === name)?.spec;
-  return name === undefined || link === undefined
+  return links.find(({ metadata }) => metadata.id === name);
+}
+
+function linkOf(address: string, of: Resources): Pick<Machine, 'interface' | 'mac'> | object {
+  const link = linkAt(address, of);
+  return link === undefined
     ? {}
-    : { interface: name, mac: link.permanentAddr || link.hardwareAddr };
+    : { interface: link.metadata.id, mac: link.spec.permanentAddr || link.spec.hardwareAddr };
+}
+
+/** Virtual cards report the highest possible number. */
+const fastestMbit = 1_000_000;
+
+function speedOf(link: Resources['links'][number] | undefined): number | undefined {
+  const speed = link?.spec.speedMbit ?? 0;
+  return speed > 0 && speed <= fastestMbit ? Math.round(speed) : undefined;
+}
+
+function clockOf({ timestatus }: Resources): boolean | undefined {
+  const [status] = timestatus;
+  return status === undefined || status.spec.syncDisabled ? undefined : status.spec.synced;
 }
 
 function vendorsOf({ pcidevices }: Resources, classId: string): readonly string[] {

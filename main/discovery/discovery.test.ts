@@ -29,6 +29,8 @@ beforeAll(async () => {
 });
 afterAll(() => fakeMachines.close());
 
+const good = { level: 'good' as const, why: [] };
+
 function discoveryWith(more: Partial<DiscoveryDependencies> = {}) {
   return createDiscovery({
     clock: () => new Date(),
@@ -36,6 +38,7 @@ function discoveryWith(more: Partial<DiscoveryDependencies> = {}) {
     practiceNetworks: async () => [network],
     hardware: async () => hardware,
     suitability: () => 'everything',
+    fitness: () => ({ controlPlane: good, worker: good, storage: good }),
     interfaces: () => ({}),
     ...more,
   });
@@ -230,6 +233,32 @@ test.each([
       watching.abort();
     }
   }
+  await listening.close();
+});
+
+test('a machine whose clock wasn’t set yet is asked again, and stays known if that fails', async () => {
+  const address = '127.81.7.18';
+  const listening = await fakeMachines.machine(address, 'nameless', 'maintenance-service.talos.dev');
+  const answers = [
+    async () => ({ ...box, clockSynchronized: false }),
+    () =>
+      Promise.reject(
+        new WildError('discovery.no-hardware', { title: hardware.words, detail: hardware.words }),
+      ),
+    async () => ({ ...box, clockSynchronized: true }),
+  ];
+  const watching = new AbortController();
+  const { watch } = discoveryWith({
+    hardware: async () => answers.shift()?.() ?? Promise.reject(new Error('asked once more')),
+    pauseMs: 10,
+  });
+  const seen: unknown[] = [];
+  for await (const { machines } of watch({ networks: ['127.81.7.16/29'], signal: watching.signal })) {
+    expect(machines[0]).not.toHaveProperty('problem');
+    seen.push(machines[0]?.hardware?.clockSynchronized);
+    if (seen.length === 8) watching.abort();
+  }
+  expect(seen).toEqual([undefined, false, false, false, false, true, true, true]);
   await listening.close();
 });
 

@@ -8,7 +8,7 @@
  */
 import { networkInterfaces } from 'node:os';
 import type { SelectedMachine } from '../../contract/clusters.ts';
-import type { Found, FoundMachine, Hardware, HomeNetwork } from '../../contract/discovery.ts';
+import type { Found, FoundMachine, Hardware, HomeNetwork, MachineFitness } from '../../contract/discovery.ts';
 import type { Machine, Suitability } from '../../contract/nodes.ts';
 import { probePort } from '../lib/probe-port.ts';
 import { waitUnlessEnded } from '../lib/wait-unless-ended.ts';
@@ -23,6 +23,7 @@ import { namedNetwork, localNetworks, rangeOf } from './local-networks.ts';
 import { type Recognized, recognizeMachine } from './recognize-machine.ts';
 import { addSightings, type Sighting } from './sightings.ts';
 
+export { cardVendor } from './card-vendor.ts';
 export { cloudAuthorities } from './cloud-authorities.ts';
 export { hardwareIdentity, showsSame } from './compare-identity.ts';
 export { readHardware } from './read-hardware.ts';
@@ -63,6 +64,7 @@ export interface DiscoveryDependencies {
   readonly practiceNetworks: () => Promise<readonly string[]>;
   readonly hardware: (address: string, signal?: AbortSignal) => Promise<Hardware>;
   readonly suitability: (machine: Machine) => Suitability;
+  readonly fitness: (machine: Machine, reported: Hardware) => MachineFitness;
   readonly interfaces?: typeof networkInterfaces;
   /** Between two scans of a watch. */
   readonly pauseMs?: number;
@@ -122,9 +124,10 @@ export function createDiscovery(deps: DiscoveryDependencies): Discovery {
     yield { ...told, machines: described };
   }
 
-  /** Reads the hardware of a machine once, and again if that failed. */
+  /** Reads the hardware of a machine once, and again if that failed or its clock wasn't set yet. */
   async function withHardware(machine: FoundMachine, signal?: AbortSignal): Promise<FoundMachine> {
-    if (machine.state !== 'waiting' || machine.hardware !== undefined || signal?.aborted) return machine;
+    const isKnown = machine.hardware !== undefined && machine.hardware.clockSynchronized !== false;
+    if (machine.state !== 'waiting' || isKnown || signal?.aborted) return machine;
     const { problem: _, ...known } = machine;
     try {
       const hardware = await deps.hardware(machine.address, signal);
@@ -134,7 +137,11 @@ export function createDiscovery(deps: DiscoveryDependencies): Discovery {
       const { machine: planned } = hardware;
       const change = changeOf(machine, hardware);
       if (planned === undefined) return { ...known, ...change, hardware };
-      const classified = { ...hardware, suitability: deps.suitability(planned) };
+      const classified = {
+        ...hardware,
+        suitability: deps.suitability(planned),
+        fitness: deps.fitness(planned, hardware),
+      };
       const vendor = cardVendor(planned.mac);
       return {
         ...known,
@@ -145,7 +152,7 @@ export function createDiscovery(deps: DiscoveryDependencies): Discovery {
       };
     } catch (error) {
       if (!(error instanceof WildError)) throw error;
-      return { ...known, problem: reasonOf(error) };
+      return machine.hardware === undefined ? { ...known, problem: reasonOf(error) } : known;
     }
   }
 

@@ -2,7 +2,13 @@ import type { Hardware } from '../../contract/discovery.ts';
 import { getInsecure, parseResources } from '../tools/tools.ts';
 import { noHardware } from './failures.ts';
 import { describeHardware } from './describe-hardware.ts';
-import { type ResourceName, resourceNames, type Resources, resources } from './talos-resources.ts';
+import {
+  optionalResources,
+  type ResourceName,
+  resourceNames,
+  type Resources,
+  resources,
+} from './talos-resources.ts';
 
 export interface ReadHardware {
   readonly talosctl: string;
@@ -26,6 +32,7 @@ async function readOne(
   { talosctl, signal }: ReadHardware,
 ): Promise<readonly unknown[]> {
   const answer = await getInsecure(talosctl, address, name, signal);
+  if (!answer.ok && optionalResources.has(name)) return [];
   if (!answer.ok) throw noHardware(address, answer.words);
   return parseResources(answer.text).map((one) => {
     const found = resources[name].safeParse(one);

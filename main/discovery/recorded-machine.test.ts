@@ -1,6 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import type { Fitness } from '../../contract/discovery.ts';
+import { assessFitness } from '../nodes/nodes.ts';
 import { parseResources } from '../tools/tools.ts';
 import { describeHardware } from './describe-hardware.ts';
 import { diskContents } from './disk-contents.ts';
@@ -30,6 +32,8 @@ test('a real machine in maintenance mode', async () => {
     serial: 'SER-m1',
     uuid: '00000000-0000-4000-8000-525400770010',
     processor: 'pc-q35-7.2',
+    // Its virtual network card reports no speed.
+    clockSynchronized: true,
   });
   // The interface with the address, among virtual links.
   expect(machine).toMatchObject({ interface: 'enp0s4', mac: '52:54:00:77:00:10', cpuVendor: 'other' });
@@ -43,6 +47,16 @@ test('disks without a transport or a size are left out; those without a serial n
     ['/dev/vda', 'VDA-m1', undefined],
     ['/dev/sda', undefined, undefined],
   ]);
+});
+
+test('what the same machine is suited for', async () => {
+  const { machine, ...reported } = describeHardware('192.168.77.95', await recorded());
+  if (machine === undefined) throw new Error('it can’t be planned with');
+  const { controlPlane, worker, storage } = assessFitness(machine, reported);
+  const keys = ({ why }: Fitness) => why.map(({ key }) => key);
+  expect([controlPlane.level, keys(controlPlane)]).toEqual(['limited', ['nodes.fitness.little-memory']]);
+  expect(worker).toEqual({ level: 'good', why: [] });
+  expect([storage.level, keys(storage)]).toEqual(['unfit', ['nodes.fitness.small-disk']]);
 });
 
 /** It has an NVMe disk with an MBR and an NTFS partition, an empty virtual disk, and the stick that it was started from. */

@@ -40,13 +40,25 @@ export const resources = {
   /** What the kernel knows of disks and partitions, without looking into them. */
   blockdevices: resource(z.object({ type: text, parent: text })),
   links: resource(
-    z.object({ hardwareAddr: text, permanentAddr: text, kind: text, type: text, vendor: text }),
+    z.object({
+      hardwareAddr: text,
+      permanentAddr: text,
+      kind: text,
+      type: text,
+      vendor: text,
+      speedMbit: number,
+    }),
   ),
   addresses: resource(z.object({ address: z.string(), linkName: z.string() })),
   pcidevices: resource(z.object({ class_id: text, vendor_id: text })),
+  // Last, because the clock of a machine that was just started is set meanwhile.
+  timestatus: resource(z.object({ synced: z.boolean(), syncDisabled: z.boolean().default(false) })),
 } as const;
 
 export type ResourceName = keyof typeof resources;
 export type Resources = { readonly [N in ResourceName]: readonly z.output<(typeof resources)[N]>[] };
+
+/** A machine without it is described as well. */
+export const optionalResources: ReadonlySet<ResourceName> = new Set<ResourceName>(['timestatus']);
 
 export const resourceNames = Object.keys(resources) as readonly ResourceName[];

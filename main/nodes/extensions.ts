@@ -20,6 +20,13 @@ const byGraphics: Readonly<Record<string, readonly string[]>> = {
   [nvidia]: ['siderolabs/nvidia-container-toolkit-lts', 'siderolabs/nvidia-open-gpu-kernel-modules-lts'],
 };
 
+/** Of an image for machines that aren't known yet. */
+export const defaultExtensions: readonly string[] = sorted([
+  ...forStorage,
+  ...byProcessor.intel,
+  ...byProcessor.amd,
+]);
+
 /** Extensions for all machines; each does nothing without its hardware. */
 export function commonExtensions(machines: readonly Machine[]): readonly string[] {
   const wanted = machines.flatMap((one) => [

@@ -22,6 +22,7 @@ export { endsOf, isInRange } from './addresses.ts';
 export { diskInWords } from './choose-disks.ts';
 export { createFactory } from './factory.ts';
 export { isSilent } from './is-silent.ts';
+export { assessFitness } from './assess-fitness.ts';
 export { suitability } from './suitability.ts';
 export { isReservedName, namedNodes } from './named-nodes.ts';
 export type { Addition, AdditionRequest } from './plan-addition.ts';
@@ -32,8 +33,10 @@ export {
   type QuorumMember,
 } from './assess-quorum.ts';
 export { refuseControlPlaneSize, spare } from './quorum.ts';
-export { talosContract } from './plan-cluster.ts';
-export { schematicId } from './schematic.ts';
+export { talosContract, versions } from './plan-cluster.ts';
+export { type Overlay, schematicId } from './schematic.ts';
+export { commonExtensions, defaultExtensions, extensionsOf } from './extensions.ts';
+export { defaultFactory, imageSettings, type Schematic, withV } from './image-settings.ts';
 
 export type NodesRequest = Omit<ClusterRequest, 'prefix'>;
 

@@ -15,6 +15,19 @@ export const texts: Readonly<Record<string, string>> = {
   'nodes.disk.small': '{disk} ist kleiner als 10 GB.',
   'nodes.disk.usb': '{disk} hängt an USB; löst sich das Kabel, bleibt der Rechner stehen.',
   'nodes.disk.virtual': '{disk} ist keine physische Platte.',
+  'nodes.fitness.clock':
+    'Seine Uhr ist noch nicht von einem Zeitserver gestellt. Ohne richtige Zeit funktionieren Zertifikate nicht. Prüfe, ob er das Internet erreicht.',
+  'nodes.fitness.few-cores': 'Er hat nur einen Prozessorkern.',
+  'nodes.fitness.little-memory': 'Er hat {memory} GB Arbeitsspeicher; empfohlen sind {enough} GB.',
+  'nodes.fitness.no-disk': 'Er hat keine Platte, auf der sich Talos installieren lässt.',
+  'nodes.fitness.no-memory': 'Er hat {memory} GB Arbeitsspeicher und braucht {least} GB.',
+  'nodes.fitness.shared-disk': 'Er hat keine zweite, leere Platte; Apps teilen sich {disk} mit Talos.',
+  'nodes.fitness.slow-etcd':
+    '{disk} ist langsam für den Cluster-Zustand (etcd), der ständig geschrieben wird. Besser ist eine SSD.',
+  'nodes.fitness.slow-network':
+    'Seine Netzwerkverbindung schafft nur {speed} Mbit/s. Oft liegt das am Kabel oder am Switch.',
+  'nodes.fitness.slow-storage': '{disk} ist langsam für Datenbanken. Besser ist eine SSD.',
+  'nodes.fitness.small-disk': '{disk} ist zu klein für die Daten von Apps; nötig sind {least}.',
   'nodes.factory.answered': 'Sie antwortete: {words}',
   'nodes.factory.detail': 'Die Image Factory {base} wurde gefragt. {problem}',
   'nodes.factory.hint':

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { mirroredUrl } from '../lib/mirrored-url.ts';
 import { sizeOf } from '../lib/size-of.ts';
 import { storageError } from '../lib/storage-error.ts';
 import { systemCode } from '../lib/wild-error.ts';
@@ -79,10 +80,9 @@ async function download(
   { fetch, mirror }: SourceAccess,
   work: ToolWork,
 ): Promise<string> {
-  const from = mirror === undefined ? url : mirrored(mirror, url);
   const wasPartial = (await sizeOf(into)) !== undefined;
   const { signal, progress } = work;
-  await downloadFile({ what: file, url: from, into, fetch, signal, progress });
+  await downloadFile({ what: file, url: mirroredUrl(mirror, url), into, fetch, signal, progress });
   if (((await sizeOf(into)) ?? 0) > bytes) {
     await rm(into, { force: true });
     throw sourceTooLarge(file, url, bytes);
@@ -93,11 +93,6 @@ async function download(
   // The first part may be of another file, from a download that was interrupted long ago.
   if (wasPartial) return download({ url, file, bytes }, into, expected, { fetch, mirror }, work);
   throw hashChanged(file, url, expected, hashOf(text));
-}
-
-function mirrored(mirror: string, url: string): string {
-  const { host, pathname } = new URL(url);
-  return `${mirror.replace(/\/$/, '')}/${host}${pathname}`;
 }
 
 const hashOf = (text: string): string => createHash('sha256').update(text).digest('hex');

@@ -105,6 +105,14 @@ export const downloadReasons = {
     'tools.download-failed.interrupted',
     'The connection was interrupted. The part that was downloaded is kept.',
   ),
+  otherPart: sentence(
+    'tools.download-failed.other-part',
+    'The server sent a different part of the file than the one that was missing. The next attempt downloads all of it.',
+  ),
+  notEncrypted: sentence(
+    'tools.download-failed.not-encrypted',
+    'The server redirected to an address without encryption, where anyone on the way could change the file.',
+  ),
   unreachable: sentence('tools.download-failed.unreachable', 'The server can’t be reached.'),
   notInChecksums: sentence(
     'tools.download-failed.not-in-checksums',

@@ -16,6 +16,10 @@ export const texts: Readonly<Record<string, string>> = {
   'tools.download-failed.not-in-checksums':
     'Die Prüfsummendatei des Herausgebers führt dieses Werkzeug nicht auf.',
   'tools.download-failed.not-in-database': 'Die Prüfsummen-Datenbank von Go führt es nicht auf.',
+  'tools.download-failed.not-encrypted':
+    'Der Server hat auf eine unverschlüsselte Adresse verwiesen, wo sich die Datei unterwegs verändern ließe.',
+  'tools.download-failed.other-part':
+    'Der Server hat einen anderen Teil der Datei geschickt als den, der noch fehlte. Der nächste Versuch lädt alles herunter.',
   'tools.download-failed.status': 'Der Server hat mit Status {status} geantwortet.',
   'tools.download-failed.title': '{what} lässt sich nicht herunterladen',
   'tools.download-failed.unreachable': 'Der Server ist nicht erreichbar.',

@@ -12,11 +12,14 @@ import { readToolLock } from './tool-lock.ts';
 import { createTools, type Tools } from './create-tools.ts';
 
 export { kustomize } from './kubectl/kustomize.ts';
-export { downloadFile } from './download-file.ts';
+export { downloadFile, downloadSize, validatorOf } from './download-file.ts';
+export { sha256Of } from './tool-place.ts';
 export { handTerminal } from './hand-terminal.ts';
-export { run, type RunOptions, type RunResult } from './run.ts';
+export { plainEnvironment, run, type RunOptions, type RunResult } from './run.ts';
 export { defineToolInstallation } from './install-operation.ts';
+export { type Child, startChild } from './start-child.ts';
 export { startDetached } from './start-detached.ts';
+export { type Piped, startPiped } from './start-piped.ts';
 export type { TalosAnswer } from './talosctl/answer.ts';
 export { applyFirstConfig, noDiskMatches } from './talosctl/apply-config.ts';
 export { bootstrap } from './talosctl/bootstrap.ts';

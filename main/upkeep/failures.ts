@@ -232,3 +232,55 @@ export function notHealthy(problem: Sentence): WildError {
     retry: true,
   });
 }
+
+/** @param codes of the system, if it refused to send */
+export function cannotWake(name: string, detail: Sentence, codes?: string): WildError {
+  return new WildError('upkeep.cannot-wake', {
+    title: sentence('upkeep.failed.cannot-wake.title', 'Can’t wake {name}', { name }),
+    detail,
+    ...(detail === wakeReasons.simulated
+      ? {}
+      : { hint: sentence('upkeep.failed.cannot-wake.hint', 'Switch it on with its power button.') }),
+    ...(codes ? { context: { codes } } : {}),
+  });
+}
+
+export const wakeReasons = {
+  simulated: sentence(
+    'upkeep.failed.cannot-wake.simulated',
+    'It is simulated and has no network card that could hear a signal.',
+  ),
+  noMac: (name: string) =>
+    sentence(
+      'upkeep.failed.cannot-wake.no-mac',
+      'The MAC address of its network card isn’t known. Set it in cluster.nodes.{name}.mac.',
+      { name },
+    ),
+  noAddress: (name: string) =>
+    sentence(
+      'upkeep.failed.cannot-wake.no-address',
+      'Its IP address isn’t known. Set it in cluster.nodes.{name}.targetIp.',
+      { name },
+    ),
+  noNetwork: sentence(
+    'upkeep.failed.cannot-wake.no-network',
+    'The signal couldn’t be sent, because this computer isn’t connected to a home network.',
+  ),
+} as const;
+
+export function notWoken(name: string, minutes: number): WildError {
+  return new WildError('upkeep.not-woken', {
+    family: 'environment',
+    title: sentence('upkeep.failed.not-woken.title', '{name} didn’t wake up', { name }),
+    detail: sentence(
+      'upkeep.failed.not-woken.detail',
+      'The signal was sent, but {name} hasn’t responded for {minutes} minutes. Machines don’t confirm the signal, so it is unknown whether it arrived.',
+      { name, minutes },
+    ),
+    hint: sentence(
+      'upkeep.failed.not-woken.hint',
+      'Check that it is connected by cable, has power, and that Wake-on-LAN is enabled in its firmware settings (BIOS). Otherwise use its power button.',
+    ),
+    retry: true,
+  });
+}

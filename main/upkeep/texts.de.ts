@@ -251,4 +251,22 @@ export const texts: Readonly<Record<string, string>> = {
   'upkeep.wait.silent': '{name} antwortet noch nicht.',
   'upkeep.wait.starting': '{name} startet.',
   'upkeep.wait.state-left': 'Sein etcd hat noch den alten Zustand.',
+  'upkeep.failed.cannot-wake.hint': 'Schalte ihn am Netzschalter ein.',
+  'upkeep.failed.cannot-wake.no-address':
+    'Seine IP-Adresse ist nicht bekannt. Trag sie in cluster.nodes.{name}.targetIp ein.',
+  'upkeep.failed.cannot-wake.no-mac':
+    'Die MAC-Adresse seiner Netzwerkkarte ist nicht bekannt. Trag sie in cluster.nodes.{name}.mac ein.',
+  'upkeep.failed.cannot-wake.no-network':
+    'Das Signal ließ sich nicht senden, weil dieser Computer mit keinem Heimnetz verbunden ist.',
+  'upkeep.failed.cannot-wake.simulated':
+    'Er ist simuliert und hat keine Netzwerkkarte, die ein Signal hören könnte.',
+  'upkeep.failed.cannot-wake.title': '{name} lässt sich nicht wecken',
+  'upkeep.failed.not-woken.detail':
+    'Das Signal wurde gesendet, aber {name} hat {minutes} Minuten lang nicht geantwortet. Rechner bestätigen das Signal nicht; ob es angekommen ist, weiß also niemand.',
+  'upkeep.failed.not-woken.hint':
+    'Prüfe, ob er per Kabel verbunden ist, Strom hat und ob Wake-on-LAN in seinen Firmware-Einstellungen (BIOS) eingeschaltet ist. Sonst nimm den Netzschalter.',
+  'upkeep.failed.not-woken.title': '{name} ist nicht aufgewacht',
+  'upkeep.step.send-wake': 'Wecksignal senden',
+  'upkeep.step.wait-awake': 'Warten, bis {node} antwortet',
+  'upkeep.waking': '{node} wecken',
 };

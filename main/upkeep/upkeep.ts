@@ -47,6 +47,7 @@ import {
 } from './upkeep-input.ts';
 
 export { createForgetNodes, type ForgetNodes } from './forget-nodes.ts';
+export { createWake, type Wake } from './wake/wake.ts';
 
 /** What a person has confirmed. */
 export interface Confirmation {

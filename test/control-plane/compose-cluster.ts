@@ -24,7 +24,7 @@ import {
 import { connectKubernetes } from '../../main/kubernetes/kubernetes.ts';
 import { realFiles } from '../../main/lib/file-access.ts';
 import { transactionalFiles } from '../../main/lib/file-transaction.ts';
-import { createNodes, type Nodes, suitability } from '../../main/nodes/nodes.ts';
+import { assessFitness, createNodes, type Nodes, suitability } from '../../main/nodes/nodes.ts';
 import { createOperations, type Operations } from '../../main/operations/operations.ts';
 import { fakeKeychain } from '../../main/secrets/keychain.fake.ts';
 import { createSecrets } from '../../main/secrets/secrets.ts';
@@ -94,6 +94,7 @@ export async function openClusterFixture(deadlineMs = 60_000): Promise<ClusterFi
     hardware: async (address, signal) =>
       readHardware(address, { talosctl: await tools.path('talosctl', { signal }), signal }),
     suitability,
+    fitness: assessFitness,
     interfaces: () => ({}),
   });
   const nodes = createNodes({ clouds, config, isSilent: async () => false });

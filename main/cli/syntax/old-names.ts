@@ -105,8 +105,18 @@ export const oldNames: readonly OldName[] = [
     now: 'cluster config generate',
     note: 'generates it for all machines',
   },
-  { old: 'wild-cluster-node-image-create' },
-  { old: 'wild-cluster-node-boot-assets-download' },
+  {
+    old: 'wild-cluster-node-image-create',
+    now: 'image show',
+    otherwise: 'boot',
+    note: 'computes the schematic ID and registers the extensions; `wild node plan --write` saves both in config.yaml',
+  },
+  {
+    old: 'wild-cluster-node-boot-assets-download',
+    now: 'image fetch',
+    otherwise: 'boot',
+    note: 'keeps them in the cache of this computer; `wild image fetch iso` downloads the ISO image',
+  },
   {
     old: 'wild-cluster-services-generate',
     now: 'service render',
@@ -131,8 +141,18 @@ export const oldNames: readonly OldName[] = [
     note: 'sets up all machines at once; add another with `wild node add`',
   },
   { old: 'wild-node-detect', now: 'node discover', note: 'finds all machines; takes no address' },
-  { old: 'wild-talos-schema' },
-  { old: 'wild-talos-iso' },
+  {
+    old: 'wild-talos-schema',
+    now: 'image show',
+    otherwise: 'iso',
+    note: 'computes the ID and registers the extensions',
+  },
+  {
+    old: 'wild-talos-iso',
+    now: 'image fetch',
+    otherwise: 'iso',
+    note: 'keeps it in the cache of this computer and prints its path',
+  },
   { old: 'wild-dnsmasq-install' },
   { old: 'wild-central-generate-setup' },
 ];

@@ -1,6 +1,6 @@
 import type { MachineConfigs } from '../../../contract/machine-configs.ts';
-import { createFactory } from '../../nodes/nodes.ts';
-import type { ClusterSettings, Schematic } from './cluster-settings.ts';
+import { createFactory, type Schematic } from '../../nodes/nodes.ts';
+import type { ClusterSettings } from './cluster-settings.ts';
 
 /**
  * Registers the extensions of all machines with the image factory. If it doesn't answer, the IDs computed here are the

@@ -1,4 +1,5 @@
 import type { NamedNode } from '../../../contract/nodes.ts';
+import type { Schematic } from '../../nodes/nodes.ts';
 
 /** The settings of a cluster in config.yaml, with defaults filled in. */
 export interface ClusterSettings {
@@ -29,12 +30,6 @@ export interface NodeSettings {
   readonly node: NamedNode;
   readonly talos: string;
   readonly schematic: Schematic;
-}
-
-export interface Schematic {
-  readonly id: string;
-  /** Missing if config.yaml has only the ID. */
-  readonly extensions?: readonly string[];
 }
 
 /** The image that installs Talos, with the extensions of the schematic. */

@@ -1,14 +1,19 @@
 import type { ConfigValue } from '../../../contract/config.ts';
 import type { NamedNode } from '../../../contract/nodes.ts';
 import { type ConfigMap, isValueMap, valueAt } from '../../config/config.ts';
-import { namedNodes, schematicId, talosContract } from '../../nodes/nodes.ts';
+import {
+  imageSettings,
+  namedNodes,
+  type Schematic,
+  schematicId,
+  talosContract,
+  withV,
+} from '../../nodes/nodes.ts';
 import type { Sentence } from '../../../contract/wire.ts';
 import { sentence } from '../../lib/sentence.ts';
-import type { ClusterSettings, Schematic } from './cluster-settings.ts';
+import type { ClusterSettings } from './cluster-settings.ts';
 import { networkProblems, nodeProblems } from './settings-problems.ts';
 import { versionProblems } from './versions.ts';
-
-const defaultFactory = 'https://factory.talos.dev';
 
 /** The settings, or all problems with them. */
 export function readSettings(
@@ -25,15 +30,8 @@ export function readSettings(
   const single = controlPlane.length === 1 ? controlPlane[0]?.address : undefined;
   const network = text('cluster', 'network');
   const gateway = text('cloud', 'router', 'ip');
-  const customization = valueAt(values, 'cluster nodes talos schematic customization'.split(' '));
-  const extensions = textsOf(valueAt(customization, ['systemExtensions', 'officialExtensions']));
-  const plain = isPlainList(ofTalos('schematic'));
-  const common: Schematic = {
-    id: text('cluster', 'nodes', 'talos', 'schematicId') ?? schematicId(extensions ?? []),
-    ...(extensions === undefined || !plain ? {} : { extensions }),
-  };
+  const { factory, talos, schematic: common, idMissing } = imageSettings(values);
   const contract = textOf(ofTalos('contract')) ?? talosContract;
-  const talos = withV(textOf(ofTalos('version')) ?? '');
   const mirrors = ofTalos('registryMirrors');
   const settings: ClusterSettings = {
     name: clusterNameOf(values, cloudName),
@@ -51,7 +49,7 @@ export function readSettings(
     mirrors: isValueMap(mirrors)
       ? Object.fromEntries(Object.entries(mirrors).map(([name, url]) => [name, textOf(url) ?? '']))
       : {},
-    factory: (textOf(ofTalos('factory')) ?? defaultFactory).replace(/\/+$/, ''),
+    factory,
     nodes: nodes.map((node) => ({
       node,
       talos: withV(node.version ?? talos),
@@ -59,7 +57,7 @@ export function readSettings(
     })),
   };
   const problems = [
-    ...(plain || text('cluster', 'nodes', 'talos', 'schematicId') !== undefined ? [] : [idMissing]),
+    ...(idMissing ? [idIsMissing] : []),
     ...(contract === talosContract ? [] : [contractUnknown(contract)]),
     ...nodeProblems(settings),
     ...networkProblems(settings, network),
@@ -70,7 +68,7 @@ export function readSettings(
 
 const noMachines = sentence('up.failed.no-nodes.detail', 'config.yaml lists no machines.');
 
-const idMissing = sentence(
+const idIsMissing = sentence(
   'machines.problem.schematic-id',
   'cluster.nodes.talos.schematic has more than extensions, so its ID can’t be computed here. Set the ID from the image factory in cluster.nodes.talos.schematicId.',
 );
@@ -80,18 +78,6 @@ function contractUnknown(contract: string): Sentence {
     'machines.problem.contract',
     'cluster.nodes.talos.contract is {contract}, but this version of Wild Cloud only generates configurations for {supported}.',
     { contract, supported: talosContract },
-  );
-}
-
-/** Whether a schematic is only a list of extensions, whose canonical YAML is known. */
-function isPlainList(schematic: ConfigValue | undefined): boolean {
-  const only = (value: ConfigValue | undefined, name: string) =>
-    !isValueMap(value) || Object.keys(value).every((key) => key === name);
-  const customization = valueAt(schematic, ['customization']);
-  return (
-    only(schematic, 'customization') &&
-    only(customization, 'systemExtensions') &&
-    only(valueAt(customization, ['systemExtensions']), 'officialExtensions')
   );
 }
 
@@ -116,7 +102,6 @@ export function clusterNameOf(values: ConfigMap, cloudName: string): string {
   return name || 'home';
 }
 
-const withV = (version: string) => (version === '' || version.startsWith('v') ? version : `v${version}`);
 const present = (text: string | undefined) => (text === undefined ? [] : [text]);
 const textOf = (value: ConfigValue | undefined) =>
   typeof value === 'string' && value !== '' ? value : undefined;

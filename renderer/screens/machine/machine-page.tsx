@@ -22,6 +22,7 @@ import { HealthCard } from '../machines/health-card.tsx';
 import { DiagnosticsCard } from './diagnostics-card.tsx';
 import { UpkeepCard } from './upkeep-card.tsx';
 import { UpkeepDialog } from './upkeep-dialog.tsx';
+import { WakeCard } from './wake-card.tsx';
 import styles from './machine.module.css';
 import inputsStyles from '../../ui/inputs/inputs.module.css';
 
@@ -63,9 +64,12 @@ function MachineOf({
   const node = value?.nodes.find((one) => one.name === machine.name);
   // Machines without Talos access, as in practice clouds that start ready, can't be queried directly.
   const askable = access?.talosconfig !== undefined && node !== undefined;
+  // One that isn't ready still reports to Kubernetes.
+  const mayBeOff = cloud.kind === 'real' && machine.ready === 'unknown' && node?.mac !== undefined;
   return (
     <div className="stack">
       <StateCard machine={machine} node={node} />
+      {mayBeOff && <WakeCard cloud={cloud} name={node.name} />}
       {askable && (
         <>
           <HealthCard cloud={cloud} only={machine.name} />

@@ -38,6 +38,11 @@ export const texts: Dictionary<typeof en> = {
       title: '{machine} herunterfahren?',
       go: '{machine} herunterfahren',
     },
+    wake: {
+      title: 'Ist er ausgeschaltet?',
+      text: 'Wild Cloud kann ein Wake-on-LAN-Signal durchs Netzwerk schicken. Dafür muss der Rechner per Kabel verbunden und Wake-on-LAN in seinen Firmware-Einstellungen (BIOS) eingeschaltet sein. Niemand bestätigt das Signal; deshalb wartet Wild Cloud danach, bis der Rechner antwortet.',
+      button: 'Aufwecken',
+    },
     remove: {
       button: 'Aus der Cloud entfernen',
       text: 'Löscht Talos und seine Daten auf diesem Rechner. Die anderen machen ohne ihn weiter.',

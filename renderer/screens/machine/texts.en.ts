@@ -34,6 +34,11 @@ export const texts = {
       title: 'Shut down {machine}?',
       go: 'Shut down {machine}',
     },
+    wake: {
+      title: 'Is it switched off?',
+      text: 'Wild Cloud can send a Wake-on-LAN signal over the network. The machine must be connected by cable, and Wake-on-LAN must be enabled in its firmware settings (BIOS). Nothing confirms the signal, so Wild Cloud then waits for the machine to respond.',
+      button: 'Wake up',
+    },
     remove: {
       button: 'Remove from the cloud',
       text: 'Erases Talos and its data from this machine. The other machines carry on without it.',

@@ -11,6 +11,7 @@ import { Moment } from '../../ui/state/moment.tsx';
 import { Status } from '../../ui/state/status.tsx';
 import { productOf } from '../setup/selection.ts';
 import { useDiskLabels } from './disk-labels.ts';
+import { FitnessList } from './fitness-list.tsx';
 import styles from './machines.module.css';
 import inputsStyles from '../../ui/inputs/inputs.module.css';
 import cardStyles from '../../ui/frame/card.module.css';
@@ -134,7 +135,8 @@ function Verdict({
   const { t, say } = useWords();
   return (
     <>
-      {hardware?.suitability !== undefined && (
+      {hardware?.fitness !== undefined && <FitnessList fitness={hardware.fitness} />}
+      {hardware?.fitness === undefined && hardware?.suitability !== undefined && (
         <Status tone={tones[hardware.suitability]} quiet>
           {t(`machines.fits.${hardware.suitability}`)}
         </Status>

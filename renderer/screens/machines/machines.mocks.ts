@@ -17,6 +17,18 @@ export const disk = (more: Partial<MachineDisk>): MachineDisk => ({
 
 const fingerprint = (letter: string): string => `${letter.repeat(43)}=`;
 
+const memory = (key: string, text: string) => ({
+  key: `nodes.fitness.${key}`,
+  text,
+  values: { memory: 1, least: 2, enough: 2 },
+});
+
+const slowNetwork = {
+  key: 'nodes.fitness.slow-network',
+  text: 'Its network connection runs at 100 Mbit/s only. Often the cable or the switch is the reason.',
+  values: { speed: 100 },
+};
+
 const times = (seconds: number) => ({ firstSeen: past(seconds), lastSeen: past(1) });
 
 export const miniPc: FoundMachine = {
@@ -31,6 +43,22 @@ export const miniPc: FoundMachine = {
     product: 'OptiPlex 3070 Micro',
     serial: 'J7K2QX3',
     suitability: 'everything',
+    networkSpeed: 1000,
+    clockSynchronized: true,
+    fitness: {
+      controlPlane: { level: 'good', why: [] },
+      worker: { level: 'good', why: [] },
+      storage: {
+        level: 'limited',
+        why: [
+          {
+            key: 'nodes.fitness.shared-disk',
+            text: 'It has no second, empty disk, so apps share Samsung SSD 970 PRO (512 GB) with Talos.',
+            values: { disk: 'Samsung SSD 970 PRO (512 GB)' },
+          },
+        ],
+      },
+    },
     machine: {
       address: '192.168.1.57',
       interface: 'eno1',
@@ -73,6 +101,15 @@ export const laptop: FoundMachine = {
     manufacturer: 'Lenovo',
     product: 'ThinkPad X200',
     suitability: 'apps',
+    networkSpeed: 100,
+    fitness: {
+      controlPlane: { level: 'unfit', why: [memory('no-memory', 'It has 1 GB of memory and needs 2 GB.')] },
+      worker: {
+        level: 'limited',
+        why: [memory('little-memory', 'It has 1 GB of memory; 2 GB are recommended.'), slowNetwork],
+      },
+      storage: { level: 'limited', why: [slowNetwork] },
+    },
     machine: {
       address: '192.168.1.58',
       interface: 'eth0',

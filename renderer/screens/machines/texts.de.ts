@@ -37,6 +37,24 @@ export const texts: Dictionary<typeof en> = {
       'too-little': 'Zu wenig Arbeitsspeicher',
       'no-disk': 'Keine verwendbare Platte',
     },
+    fitness: {
+      title: 'Wofür er geeignet ist',
+      controlPlane: {
+        good: 'Als Control Plane geeignet',
+        limited: 'Als Control Plane mit Einschränkung geeignet',
+        unfit: 'Als Control Plane nicht geeignet',
+      },
+      worker: {
+        good: 'Als Worker geeignet',
+        limited: 'Als Worker mit Einschränkung geeignet',
+        unfit: 'Als Worker nicht geeignet',
+      },
+      storage: {
+        good: 'Als Speicher geeignet',
+        limited: 'Als Speicher mit Einschränkung geeignet',
+        unfit: 'Als Speicher nicht geeignet',
+      },
+    },
     disks: {
       nvme: '{size} NVMe',
       ssd: '{size} SSD',

@@ -34,6 +34,24 @@ export const texts = {
       'too-little': 'Not enough memory',
       'no-disk': 'No usable disk',
     },
+    fitness: {
+      title: 'What it is suitable for',
+      controlPlane: {
+        good: 'Suitable as control plane',
+        limited: 'Works as control plane, with limits',
+        unfit: 'Not suitable as control plane',
+      },
+      worker: {
+        good: 'Suitable as worker',
+        limited: 'Works as worker, with limits',
+        unfit: 'Not suitable as worker',
+      },
+      storage: {
+        good: 'Suitable for storage',
+        limited: 'Works for storage, with limits',
+        unfit: 'Not for storage',
+      },
+    },
     disks: {
       nvme: '{size} NVMe',
       ssd: '{size} SSD',

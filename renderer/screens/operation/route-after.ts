@@ -17,6 +17,7 @@ export function routeAfter({
     case 'node.apply':
     case 'node.reboot':
     case 'node.shutdown':
+    case 'node.wake':
       return { ...machines, machine: subject };
     case 'node.remove':
     case 'node.reset':

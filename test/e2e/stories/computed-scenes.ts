@@ -72,6 +72,23 @@ export const additionScene: Scene = {
   },
 };
 
+/** Nobody knows whether attic is off or only out of reach. */
+export const asleepScene: Scene = {
+  ...machineScene,
+  statuses: new Map(
+    [...machineScene.statuses].map(([id, status]) => [
+      id,
+      {
+        ...status,
+        machines: status.machines.map((machine) =>
+          machine.name === 'attic' ? { ...machine, ready: 'unknown' as const } : machine,
+        ),
+      },
+    ]),
+  ),
+  nodes: (machineScene.nodes ?? []).map((node) => ({ ...node, mac: '52:54:00:00:00:23' })),
+};
+
 const { happens, notes, refusals } = planForgetNodes({
   names: ['all-in-one'],
   configured: ['all-in-one'],
@@ -116,6 +133,15 @@ export const stories: readonly ScreenStory[] = [
     first: async (page, say) => {
       await page.getByRole('button', { name: say('machine.reboot.button') }).click();
       await page.getByText('attic is already down').waitFor();
+    },
+  },
+  {
+    name: 'machine-asleep',
+    hash: at('machines/attic'),
+    scene: asleepScene,
+    heading: /attic/,
+    first: async (page, say) => {
+      await page.getByRole('button', { name: say('machine.wake.button') }).waitFor();
     },
   },
   {

@@ -317,6 +317,10 @@ export function scriptedHandlers(scene: Scene): {
       note('upkeep.start', input);
       return start({ kind: 'node.reboot', subject: input.work.does, cloud: input.cloud });
     },
+    'upkeep.wake': async (input) => {
+      note('upkeep.wake', input);
+      return start({ kind: 'node.wake', subject: input.node, cloud: input.cloud });
+    },
     'storage.status': async (input) => {
       note('storage.status', input);
       return found(scene.storage, 'storage');

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { additionScene, machineScene, setupLeftScene } from './computed-scenes.ts';
+import { additionScene, asleepScene, machineScene, setupLeftScene } from './computed-scenes.ts';
 import {
   setupOneScene,
   setupRefusedScene,
@@ -209,6 +209,18 @@ test('restarting a machine follows the plan on screen and is refused if quorum w
     work: { does: 'reboot', node: 'study', standstill: true },
     fingerprint: 'plan-of-a-machine',
   });
+});
+
+test('a machine that Kubernetes no longer hears from can be woken', async ({ open }) => {
+  const { page, goTo, asked } = await open(asleepScene);
+  await goTo(`#/${home}/machines/study`);
+  const wake = page.getByRole('button', { name: 'Wake up' });
+  await expect(page.getByRole('button', { name: 'Restart' })).toBeVisible();
+  await expect(wake).toHaveCount(0);
+  await goTo(`#/${home}/machines/attic`);
+  await wake.click();
+  await expect(page).toHaveURL(/activity\//);
+  expect(asked.find(({ name }) => name === 'upkeep.wake')?.input).toMatchObject({ node: 'attic' });
 });
 
 test('removing a machine requires typing its name', async ({ open }) => {

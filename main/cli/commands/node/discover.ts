@@ -1,6 +1,7 @@
 import type { Found, FoundMachine } from '../../../../contract/discovery.ts';
 import type { Command } from '../../command.ts';
 import { table } from '../../terminal/table.ts';
+import { fitnessLines } from './fitness-text.ts';
 
 const stateLabels: Record<FoundMachine['state'], string> = {
   waiting: 'available',
@@ -36,11 +37,16 @@ function discoveryText({ machines, networks }: Found): string {
     machines.length === 0
       ? 'No machines found. One that was just switched on needs a minute or two.'
       : table([['ADDRESS', 'STATE', 'HARDWARE'], ...machines.map(rowOf)]),
-    ...machines.flatMap((machine) => (machine.state === 'waiting' ? [identityOf(machine)] : [])),
+    ...machines.flatMap((machine) => (machine.state === 'waiting' ? linesOf(machine) : [])),
     '',
     scanned.length === 0 ? 'This computer is not in a private network.' : `Scanned ${where}.`,
     ...networks.flatMap(({ leftOut }) => (leftOut ? [leftOut.text] : [])),
   ].join('\n');
+}
+
+function linesOf(machine: FoundMachine): string[] {
+  const fitness = machine.hardware?.fitness;
+  return [identityOf(machine), ...(fitness === undefined ? [] : fitnessLines(fitness))];
 }
 
 /** What identifies the machine on its case or its screen. */

@@ -14,6 +14,7 @@ import { nodeServices } from './services.ts';
 import { nodeShow } from './show.ts';
 import { nodeShutdown } from './shutdown.ts';
 import { nodeStartOver } from './start-over.ts';
+import { nodeWake } from './wake.ts';
 
 export const node: Noun = {
   name: 'node',
@@ -30,6 +31,7 @@ export const node: Noun = {
     nodeForget,
     nodeReboot,
     nodeShutdown,
+    nodeWake,
     nodeApply,
     nodeRename,
     nodeRemove,
