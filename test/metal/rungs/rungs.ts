@@ -23,7 +23,7 @@ export const rungs: readonly Rung[] = [
 
 /** What real Talos could show and this climb doesn't, each with its reason. */
 export const notClimbed: readonly string[] = [
-  'Starting from the network: the machine starts from a stick. test/boot starts machines with our boot server.',
+  'Starting from the network: the machine starts from a stick. `npm run test:boot` starts machines with our boot server.',
   'The services and apps that Wild Cloud comes with: their images exist only in registries, and the machine has no way out of its network.',
   'Several machines, removing or resetting a worker: each machine takes 4 GB and two processors.',
   'Upgrades: a second version of Talos would have to be built.',
