@@ -123,7 +123,16 @@ function common(
       '-accel',
       process.env['WILD_METAL_ACCEL'] ?? 'tcg,thread=multi,tb-size=1024',
     ],
-    ...['-cpu', 'max', '-smp', '2', '-m', String(memoryMb), '-smbios', `type=1,${identity}`],
+    ...[
+      '-cpu',
+      'max',
+      '-smp',
+      process.env['WILD_METAL_CORES'] ?? '2',
+      '-m',
+      String(memoryMb),
+      '-smbios',
+      `type=1,${identity}`,
+    ],
     ...['-drive', `if=pflash,format=raw,unit=0,readonly=on,file=${debian('usr/share/OVMF/OVMF_CODE_4M.fd')}`],
     ...['-drive', `if=pflash,format=raw,unit=1,file=${files.firmware}`],
     // Nothing is lost if QEMU is killed; only a crash of this computer could lose what wasn't flushed.
