@@ -14,7 +14,6 @@ import { createConfig } from './config/config.ts';
 import { createDeploy, createRenderer, kustomizeWith } from './deploy/deploy.ts';
 import { createDrives } from './drives/drives.ts';
 import { createHistory } from './history/history.ts';
-import { createImages } from './images/images.ts';
 import { connectKubernetes, loadClient } from './kubernetes/kubernetes.ts';
 import { appFolders } from './lib/app-folders.ts';
 import { realFiles } from './lib/file-access.ts';
@@ -158,18 +157,10 @@ export async function createWild(shell: Shell, environment = process.env): Promi
     storageProblem: storage.recentProblem,
     isStopped: async (cloud) => cloud.kind === 'practice' && (await practice.status()).state === 'stopped',
   });
-  const images = createImages({
-    cache: folders.cache,
-    config,
-    operations,
-    clock,
-    access: { fetch, mirror: environment['WILD_IMAGE_SOURCES'] },
-  });
   const machines = createMachines({
     ...{ clouds, config, secrets, tools, files, operations, clock },
     practiceNetworks: async () =>
       (await practice.status()).state === 'running' ? [`${practiceNetwork}.0/27`] : [],
-    bootFiles: async () => [],
     ...{ root, environment, cache: folders.cache },
   });
   defineToolInstallation(operations, tools);
@@ -192,7 +183,6 @@ export async function createWild(shell: Shell, environment = process.env): Promi
       deploy,
       drives,
       history,
-      images,
       network,
       operations,
       practice,
