@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { wireErrorSchema } from './errors.ts';
+import { cloudIdSchema } from './ids.ts';
 import { call, momentSchema, nothing, sentenceSchema, stream } from './wire.ts';
 
 /** A MAC address in the form that Wild Cloud shows: lower case, with colons. */
@@ -102,6 +103,8 @@ export const boot = {
   'boot.start': call(
     z.strictObject({
       address: z.ipv4(),
+      /** Its image is served, as `images.propose` names it; otherwise that of the schematic or the default extensions. */
+      cloud: cloudIdSchema.optional(),
       schematic: z.string().optional(),
       /** Instead of images of this computer: a folder with `vmlinuz` and `initramfs.xz`, for development. */
       assets: z
@@ -116,6 +119,8 @@ export const boot = {
   ),
   /** Puts machines on the list, or takes them off. */
   'boot.allow': call(z.strictObject({ mac: macSchema, allowed: z.boolean() }), bootStatusSchema),
+  /** Keeps serving for that many minutes from now. Fails if it is off. */
+  'boot.extend': call(z.strictObject({ minutes: z.int().min(1).max(240) }), bootStatusSchema),
   'boot.stop': call(nothing, bootStatusSchema),
   /** The status now, then again whenever it changes. */
   'boot.watch': stream(nothing, bootStatusSchema),

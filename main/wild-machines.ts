@@ -6,7 +6,7 @@ import {
   openLoaders,
   ownServerProgram,
   privileged,
-  type SystemFiles,
+  systemsInUse,
 } from './boot/boot.ts';
 import type { Clouds } from './clouds/clouds.ts';
 import {
@@ -17,6 +17,7 @@ import {
 } from './cluster/cluster.ts';
 import type { Config } from './config/config.ts';
 import { cardVendor, cloudAuthorities, createDiscovery, readHardware } from './discovery/discovery.ts';
+import { createImages } from './images/images.ts';
 import { connectKubernetes } from './kubernetes/kubernetes.ts';
 import type { TransactionalFiles } from './lib/file-transaction.ts';
 import { assessFitness, createNodes, isSilent, suitability } from './nodes/nodes.ts';
@@ -35,8 +36,6 @@ interface MachineDependencies {
   readonly clock: () => Date;
   /** The networks of running practice clouds. */
   readonly practiceNetworks: () => Promise<string[]>;
-  /** Kernel and initramfs for starting machines over the network. */
-  readonly bootFiles: (schematic: string | undefined) => Promise<readonly SystemFiles[]>;
   readonly root: string;
   readonly cache: string;
   readonly environment: NodeJS.ProcessEnv;
@@ -44,7 +43,7 @@ interface MachineDependencies {
 
 export function createMachines(deps: MachineDependencies) {
   const { clouds, config, secrets, tools, files, operations, clock, practiceNetworks } = deps;
-  const { bootFiles, root, cache, environment } = deps;
+  const { root, cache, environment } = deps;
   const nodes = createNodes({ clouds, config, isSilent });
   const machineConfigs = createMachineConfigs({ clouds, config, secrets, tools, files, fetch });
   const discovery = createDiscovery({
@@ -56,6 +55,10 @@ export function createMachines(deps: MachineDependencies) {
     suitability,
     fitness: assessFitness,
   });
+  const images = createImages({
+    ...{ cache, config, operations, clock },
+    access: { fetch, mirror: environment['WILD_IMAGE_SOURCES'] },
+  });
   const loaders = openLoaders({ root, cache, environment });
   const boot = createBoot({
     clock,
@@ -63,7 +66,12 @@ export function createMachines(deps: MachineDependencies) {
       checkReadiness(address, signal, { vendorOf: cardVendor, toDownload: loaders.toDownload, environment }),
     findHolders,
     program: () => privileged(ownServerProgram()),
-    files: bootFiles,
+    files: async ({ cloud, schematic }) => {
+      const of = cloud === undefined ? undefined : await clouds.get(cloud);
+      return systemsInUse((architecture) =>
+        images.use({ kind: 'boot', architecture, ...(schematic === undefined ? {} : { schematic }) }, of),
+      );
+    },
     loaders: loaders.get,
     vendorOf: cardVendor,
     found: (signal) => discovery.watch({ signal }),
@@ -100,6 +108,7 @@ export function createMachines(deps: MachineDependencies) {
     clusterAccess,
     discovery,
     forgetting,
+    images,
     machineConfigs,
     machineInside,
     nodes,

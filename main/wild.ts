@@ -14,7 +14,6 @@ import { createConfig } from './config/config.ts';
 import { createDeploy, createRenderer, kustomizeWith } from './deploy/deploy.ts';
 import { createDrives } from './drives/drives.ts';
 import { createHistory } from './history/history.ts';
-import { createImages } from './images/images.ts';
 import { connectKubernetes, loadClient } from './kubernetes/kubernetes.ts';
 import { appFolders } from './lib/app-folders.ts';
 import { realFiles } from './lib/file-access.ts';
@@ -159,18 +158,10 @@ export async function createWild(shell: Shell, environment = process.env): Promi
     storageProblem: storage.recentProblem,
     isStopped: async (cloud) => cloud.kind === 'practice' && (await practice.status()).state === 'stopped',
   });
-  const images = createImages({
-    cache: folders.cache,
-    config,
-    operations,
-    clock,
-    access: { fetch, mirror: environment['WILD_IMAGE_SOURCES'] },
-  });
   const machines = createMachines({
     ...{ clouds, config, secrets, tools, files, operations, clock },
     practiceNetworks: async () =>
       (await practice.status()).state === 'running' ? [`${practiceNetwork}.0/27`] : [],
-    bootFiles: async () => [],
     ...{ root, environment, cache: folders.cache },
   });
   const { backup, restore } = createBackups({
@@ -191,7 +182,7 @@ export async function createWild(shell: Shell, environment = process.env): Promi
   const bridge = createBridge(
     createHandlers({
       ...machines,
-      ...{ adoption, backup, catalogue, clouds, cluster, config, deploy, drives, history, images },
+      ...{ adoption, backup, catalogue, clouds, cluster, config, deploy, drives, history },
       ...{ network, operations, practice, restore, secrets, services, storage, tools },
       preferences: createPreferences(folders.settings),
       home: homedir(),

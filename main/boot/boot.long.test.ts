@@ -4,8 +4,9 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
+import { json } from 'node:stream/consumers';
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
-import type { BootStatus } from '../../contract/boot.ts';
+import type { BootReadiness, BootStatus } from '../../contract/boot.ts';
 import type { Found } from '../../contract/discovery.ts';
 import { awaitedLater } from '../lib/awaited-later.ts';
 import { type Boot, createBoot, ownServerProgram } from './boot.ts';
@@ -17,6 +18,7 @@ import {
   type HomeNetwork,
   machineAddress,
   makeNetwork,
+  routerAddress,
   tftp,
 } from './serve/network.suite.ts';
 import { buildDhcp } from './wire/dhcp-packet.ts';
@@ -60,7 +62,7 @@ describe.skipIf(!canMakeNetworks)('the boot server (needs Linux and root)', () =
     boot = createBoot({
       clock: () => now,
       program: async () => ['nsenter', ...network.computer.slice(1), ...ownServerProgram()],
-      files: async () => [],
+      files: async () => ({ systems: [], release: async () => undefined }),
       loaders: async () => [],
       vendorOf: () => 'QEMU',
       async *found(signal) {
@@ -157,6 +159,16 @@ describe.skipIf(!canMakeNetworks)('the boot server (needs Linux and root)', () =
     expect(powerOn()).toEqual([]);
   });
 
+  test('its minutes can be extended', async () => {
+    const running = open();
+    await running.start(asked('any'));
+    now = new Date(now.getTime() + 29 * 60_000);
+    const { until: extended } = await running.extend(30);
+    expect(Date.parse(extended ?? '')).toBe(now.getTime() + 30 * 60_000);
+    now = new Date(now.getTime() + 29 * 60_000);
+    expect((await running.allow(machineMac, true)).state).toBe('on');
+  });
+
   test('after a minute of silence there is advice', async () => {
     const running = open();
     await running.start(asked('any'));
@@ -231,7 +243,7 @@ describe.skipIf(!canMakeNetworks)('the boot server (needs Linux and root)', () =
       createInterface({ input: child.stdout }).on('line', (line) => lines.push(line));
       return { child, lines };
     }
-    const soon = { timeout: 20_000 };
+    const soon = { timeout: 50_000 };
 
     test.each(['SIGTERM', 'SIGINT'] as const)(
       'prints a line per event and ends soon after %s',
@@ -251,6 +263,38 @@ describe.skipIf(!canMakeNetworks)('the boot server (needs Linux and root)', () =
         ]);
       },
     );
+
+    test('check names what is in the way, and changes nothing', async () => {
+      const [router = '', ...atRouter] = network.router;
+      const rival = join(import.meta.dirname, 'serve', 'rival.suite.ts');
+      children.push(spawn(router, [...atRouter, process.execPath, rival, routerAddress]));
+      const bind = `require('dgram').createSocket('udp4').bind(69,'0.0.0.0',()=>console.log('bound'))`;
+      const [computer, atComputer] = there(network.computer);
+      children.push(spawn(computer, [...atComputer, process.execPath, '-e', bind]));
+      for (const child of children) await once(child.stdout ?? child, 'data');
+      const cli = resolve(import.meta.dirname, '../cli/cli.ts');
+      const home = await mkdtemp(join(folder, 'home-'));
+      const check = spawn(computer, [...atComputer, process.execPath, cli, 'boot', 'check', '--json'], {
+        env: { ...process.env, WILD_HOME: home },
+        stdio: ['ignore', 'pipe', 'inherit'],
+      });
+      const readiness = (await json(check.stdout)) as BootReadiness;
+      expect(check.exitCode ?? (await once(check, 'exit'))[0]).toBe(1);
+      expect(readiness).toMatchObject({
+        ...{ proposed: computerAddress, mayBind: true },
+        lans: [{ interface: 'lan0', address: computerAddress, network: '192.168.77.0/24' }],
+      });
+      const link = network.run(network.router, 'ip', '-o', 'link', 'show', 'lan0');
+      const mac = /link\/ether (\S+)/.exec(link)?.[1];
+      expect(readiness.concerns.map(({ what }) => [what.key, what.values])).toEqual([
+        ['boot.concern.port-by', { port: 69, name: expect.stringMatching(/PID \d+/) }],
+        [
+          'boot.concern.router',
+          { device: expect.stringContaining(`${routerAddress}, ${mac}`), file: 'pxelinux.0' },
+        ],
+        ['boot.concern.virtual', { card: 'lan0' }],
+      ]);
+    });
 
     test('leaves no server behind when it is killed', async () => {
       const { child, lines } = await serve('--allow', machineMac.toUpperCase().replaceAll(':', '-'));

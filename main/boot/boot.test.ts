@@ -19,7 +19,7 @@ function bootWith(program: () => Promise<ServerProgram>): Boot {
   return createBoot({
     clock: () => new Date(),
     program,
-    files: async () => [],
+    files: async () => ({ systems: [], release: async () => undefined }),
     loaders: async () => [],
     vendorOf: () => undefined,
     async *found() {},

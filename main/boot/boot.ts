@@ -13,10 +13,10 @@ import { createChangeFeed } from './change-feed.ts';
 import { badCmdline } from './failures.ts';
 import { createKeyedQueue } from '../lib/keyed-queue.ts';
 import { systemsIn } from './loaders/assets-folder.ts';
+import type { SystemsInUse } from './loaders/image-systems.ts';
 import { type Loader, loadersIn } from './loaders/loaders.ts';
 import { nameHolder } from './ready/name-holder.ts';
 import type { PortHolder } from './ready/port-holders.ts';
-import type { SystemFiles } from './serve/wire-events.ts';
 import { type Session, type SessionDependencies, startSession } from './session.ts';
 
 export { findHolders } from './ready/find-holders.ts';
@@ -25,13 +25,15 @@ export { privileged } from './process/rights.ts';
 export { openLoaders } from './loaders/open-loaders.ts';
 export { bootServerSwitch, ownServerProgram } from './process/server-program.ts';
 export { runBootServer } from './process/run-server.ts';
-export type { SystemFiles } from './serve/wire-events.ts';
+export { systemsInUse } from './loaders/image-systems.ts';
 
 export interface Boot {
   check(address: string | undefined, signal: AbortSignal): Promise<BootReadiness>;
   /** Ends the session before, if there is one. @throws WildError `boot.*`, `operation.cancelled` if it's stopped meanwhile */
   start(asked: Parsed<'boot.start'>): Promise<BootStatus>;
   allow(mac: string, allowed: boolean): Promise<BootStatus>;
+  /** Nothing happens if it is off. */
+  extend(minutes: number): Promise<BootStatus>;
   stop(): Promise<BootStatus>;
   watch(signal: AbortSignal): AsyncIterable<BootStatus>;
 }
@@ -41,7 +43,7 @@ export interface BootDependencies extends SessionDependencies {
   /** The programs that hold our ports. */
   readonly findHolders: () => Promise<readonly PortHolder[]>;
   /** Kernel and initramfs of this computer. @throws WildError `boot.no-images` */
-  readonly files: (schematic: string | undefined) => Promise<readonly SystemFiles[]>;
+  readonly files: (asked: Pick<Parsed<'boot.start'>, 'cloud' | 'schematic'>) => Promise<SystemsInUse>;
   /** @throws WildError `boot.no-loaders` */
   readonly loaders: () => Promise<readonly Loader[]>;
 }
@@ -57,17 +59,22 @@ export function createBoot(deps: BootDependencies): Boot {
   let isStarting = false;
   const status = (): BootStatus => (isStarting ? { ...off, state: 'starting' } : (session?.status() ?? off));
 
-  async function systemsFor({ assets, schematic }: Parsed<'boot.start'>): Promise<readonly SystemFiles[]> {
-    const systems =
-      assets === undefined ? await deps.files(schematic) : await systemsIn(assets.folder, assets.cmdline);
-    if (!systems.every(({ cmdline }) => isPlainCmdline(cmdline))) throw badCmdline();
-    return systems;
+  async function systemsFor({ assets, ...asked }: Parsed<'boot.start'>): Promise<SystemsInUse> {
+    if (assets === undefined) return deps.files(asked);
+    return { systems: await systemsIn(assets.folder, assets.cmdline), release: async () => undefined };
   }
 
   async function begin(asked: Parsed<'boot.start'>, signal: AbortSignal): Promise<Session> {
-    const systems = await systemsFor(asked);
-    const loaders = asked.assets === undefined ? await deps.loaders() : await loadersIn(asked.assets.folder);
-    return startSession({ ...asked, systems, loaders }, deps, feed.changed, signal);
+    const { systems, release } = await systemsFor(asked);
+    try {
+      if (!systems.every(({ cmdline }) => isPlainCmdline(cmdline))) throw badCmdline();
+      const loaders =
+        asked.assets === undefined ? await deps.loaders() : await loadersIn(asked.assets.folder);
+      return await startSession({ ...asked, systems, loaders, release }, deps, feed.changed, signal);
+    } catch (error) {
+      await release();
+      throw error;
+    }
   }
 
   async function end(): Promise<void> {
@@ -102,6 +109,10 @@ export function createBoot(deps: BootDependencies): Boot {
     },
     async allow(mac, allowed) {
       session?.allow(mac, allowed);
+      return status();
+    },
+    async extend(minutes) {
+      session?.extend(minutes);
       return status();
     },
     stop() {

@@ -14,11 +14,15 @@ export interface SessionSettings
   extends Pick<ServerSettings, 'address' | 'httpPort' | 'loaders' | 'systems'> {
   readonly allow: Allow;
   readonly minutes: number;
+  /** Called when nothing is served any more. */
+  readonly release: () => Promise<void>;
 }
 
 export interface Session {
   status(): BootStatus;
   allow(mac: string, allowed: boolean): void;
+  /** Serves for that many minutes from now. */
+  extend(minutes: number): void;
   stop(): Promise<void>;
 }
 
@@ -44,10 +48,10 @@ export async function startSession(
   changed: () => void,
   signal: AbortSignal,
 ): Promise<Session> {
-  const { loaders, systems, minutes } = settings;
+  const { loaders, systems, minutes, release } = settings;
   const now = () => clock().getTime();
   const startedAt = now();
-  const until = startedAt + minutes * 60_000;
+  let until = startedAt + minutes * 60_000;
   const ended = new AbortController();
   let { address, httpPort, allow } = settings;
   let machines: Machines = new Map();
@@ -93,6 +97,7 @@ export async function startSession(
       ended.abort();
       clearInterval(timer);
       await server?.stop();
+      await release();
       isOver = true;
       changed();
     })();
@@ -132,6 +137,10 @@ export async function startSession(
     allow(mac, allowed) {
       if (allow !== 'any') allow = [...allow.filter((one) => one !== mac), ...(allowed ? [mac] : [])];
       server?.allow(allow);
+      changed();
+    },
+    extend(more) {
+      until = now() + more * 60_000;
       changed();
     },
     stop: end,

@@ -50,6 +50,8 @@ export const texts: Readonly<Record<string, string>> = {
     'Schalte das WLAN aus, solange du Rechner startest, oder führe „sudo wild boot serve“ in einem Terminal aus.',
   'boot.concern.virtual': '{card} ist eine virtuelle Netzwerkkarte.',
   'boot.concern.virtual-hint': 'Darüber starten nur virtuelle Maschinen auf diesem Computer.',
+  'boot.concern.windows': 'Unter Windows kann diese App Rechnern im Netz noch nicht antworten.',
+  'boot.concern.windows-hint': 'Starte die Rechner von einem USB-Stick.',
   'boot.concern.wireless': 'Dieser Computer ist über WLAN verbunden.',
   'boot.concern.wireless-hint':
     'Das geht, wenn WLAN und Kabel am Router ein gemeinsames Netz sind; ein Gastnetz ist es nicht. Mit einem Kabel ist es schneller und sicherer.',
@@ -61,7 +63,7 @@ export const texts: Readonly<Record<string, string>> = {
     'Die Argumente des Kernels enthalten Zeichen, die für den Bootloader eine eigene Bedeutung haben.',
   'boot.no-images.cmdline-hint': 'Nimm einfache Wörter ohne „${“, „&&“, „||“, „;“ und „#“.',
   'boot.no-images.detail': '{missing} ist nicht auf diesem Computer.',
-  'boot.no-images.hint': 'Lade zuerst das Image herunter.',
+  'boot.no-images.hint': 'Lade zuerst das Abbild herunter.',
   'boot.no-loaders.detail': 'Die Bootloader (iPXE) waren von {where} nicht zu bekommen.',
   'boot.no-loaders.hint': 'Prüfe die Internetverbindung dieses Computers und versuche es dann noch einmal.',
   'boot.not-allowed.detail':
@@ -98,8 +100,11 @@ export const texts: Readonly<Record<string, string>> = {
   'boot.trouble.no-card': 'Der Bootloader läuft, kommt aber nicht ins Netz.',
   'boot.trouble.no-card-hint':
     'Starte den Rechner neu, dann bekommt er einen anderen Bootloader. Wenn es wieder passiert, starte ihn von einem USB-Stick.',
-  'boot.trouble.no-system': 'Für seinen Prozessor ({architecture}) ist kein Image auf diesem Computer.',
-  'boot.trouble.no-system-hint': 'Lade zuerst das Image für {architecture} herunter.',
+  'boot.trouble.not-found': 'Er hat Talos geladen, aber Wild Cloud findet ihn nicht in deinem Netzwerk.',
+  'boot.trouble.not-found-hint':
+    'Schau auf seinen Bildschirm. Steht dort Talos, schalte ein VPN auf diesem Computer aus, denn es kann dein Heimnetz verdecken. Steht dort ein Fehler, starte ihn neu; Talos braucht 2 GB Arbeitsspeicher.',
+  'boot.trouble.no-system': 'Für seinen Prozessor ({architecture}) ist kein Abbild auf diesem Computer.',
+  'boot.trouble.no-system-hint': 'Lade zuerst das Abbild für {architecture} herunter.',
   'boot.trouble.rival': 'Ein anderer Boot-Server in deinem Netz ({rivals}) hat ihm auch geantwortet.',
   'boot.trouble.rival-hint':
     'Schalte auf jenem Gerät das Starten über das Netzwerk aus, oder starte den Rechner von einem USB-Stick.',

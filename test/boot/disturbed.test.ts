@@ -1,5 +1,6 @@
 /** Home networks that aren't as they should be: machines start all the same, or we say why they don't. */
 import { expect, inject, test } from 'vitest';
+import { systemArguments } from './kit/kit.ts';
 import { type LanOptions, rivalAddress, routerAddress } from './lan/lan.ts';
 import { type Firmware, macOf, powerOn } from './lan/machine.ts';
 import { openLans } from './lan/open-lans.ts';
@@ -7,7 +8,7 @@ import { type ServedMachine, serve } from './lan/serve.ts';
 
 const kit = inject('bootKit');
 const openLan = openLans();
-const cmdline = 'console=ttyS0 quiet wild.disturbed=yes';
+const cmdline = `${systemArguments} wild.disturbed=yes`;
 const patience = 300_000;
 const stale = { server: routerAddress, file: 'pxelinux.0' };
 

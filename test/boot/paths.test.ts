@@ -1,6 +1,7 @@
 /** Blank machines of each kind start over the network, from power-on to a system with exactly our arguments. */
 import { expect, inject, test } from 'vitest';
 import { bootStages } from '../../contract/boot.ts';
+import { systemArguments } from './kit/kit.ts';
 import { type Firmware, macOf, powerOn } from './lan/machine.ts';
 import { openLans } from './lan/open-lans.ts';
 import { watchRequests } from './lan/requests.ts';
@@ -8,7 +9,7 @@ import { serve } from './lan/serve.ts';
 
 const kit = inject('bootKit');
 const openLan = openLans();
-const cmdline = 'console=ttyS0 quiet talos.platform=metal wild.text="two words" wild.equals=a=b,c';
+const cmdline = `${systemArguments} talos.platform=metal wild.text="two words" wild.equals=a=b,c`;
 const patience = 300_000;
 
 /** UEFI builds of iPXE put the name of the kernel in front, as UEFI wants it. */

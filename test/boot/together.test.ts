@@ -1,5 +1,6 @@
 /** Several machines at once, machines that nobody put on the list, and the end. */
 import { expect, inject, test } from 'vitest';
+import { systemArguments } from './kit/kit.ts';
 import { macOf, powerOn, startedFromDisk } from './lan/machine.ts';
 import { openLans } from './lan/open-lans.ts';
 import { watchRequests } from './lan/requests.ts';
@@ -14,7 +15,7 @@ test('three machines of different kinds start at once, and nothing stays bound a
   const before = await lan.laptop.sockets();
   const kinds = ['bios', 'uefi', 'uefi-http'] as const;
   const macs = kinds.map((_, index) => macOf(index + 1));
-  const server = await serve(lan, { assets: kit.large, cmdline: 'console=ttyS0 quiet', allow: macs });
+  const server = await serve(lan, { assets: kit.large, cmdline: systemArguments, allow: macs });
   expect(await lan.laptop.sockets()).toEqual(expect.arrayContaining(['udp 192.168.77.10:69']));
 
   const machines = await Promise.all(kinds.map((kind, index) => powerOn(lan, kind, { number: index + 1 })));

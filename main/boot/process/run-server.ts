@@ -30,6 +30,8 @@ export function runBootServer(): void {
       server = await startBootServer(settings, tell);
     } catch (error) {
       tell({ t: 'stopped', error: toWireError(error) });
+      // Windows writes to pipes later.
+      await new Promise<void>((resolve) => stdout.write('', () => resolve()));
       await end(1);
     }
   }

@@ -67,6 +67,8 @@ async function firstOf(
 async function* eventsOf(child: Child): AsyncGenerator<WireEvent, WildError> {
   let serves = false;
   for await (const line of child.lines) {
+    // Whatever else starts it may print, such as a warning of Electron.
+    if (!line.startsWith('{"t":"')) continue;
     const event = JSON.parse(line) as WireEvent;
     if (event.t === 'stopped' && !serves) throw fromWireError(event.error);
     serves = true;

@@ -7,7 +7,7 @@ import { systemCode } from '../../lib/wild-error.ts';
 import type { Rival } from '../answer/rivals.ts';
 import { rightsHere } from '../process/rights.ts';
 import { findRivals } from '../serve/find-rivals.ts';
-import { neighbours } from './neighbours.ts';
+import { macsOf } from './neighbours.ts';
 import { cardKinds } from './card-kinds.ts';
 import { concernsOf } from './concerns.ts';
 import { findHolders } from './find-holders.ts';
@@ -33,22 +33,24 @@ export async function checkReadiness(
   const lans = lansOf(interfaces, await cardKinds(Object.keys(interfaces), signal));
   const lan = address === undefined ? lans[0] : lans.find((one) => one.address === address);
   const { mayBind, uid } = await rightsHere();
-  const [holders, rivals, macs, missing, firewall] = await Promise.all([
+  const [holders, rivals, missing, firewall] = await Promise.all([
     findHolders(signal),
     lan !== undefined && mayBind ? findRivals(lan.address, rivalsMs, signal) : undefined,
-    neighbours(),
     mayBind ? [] : missingPrograms(['pkexec', 'setpriv'], environment),
     firewallHere(),
   ]);
   const known: readonly Rival[] = rivals ?? [];
+  const addresses = known.map((rival) => rival.address);
+  const macs = await macsOf(addresses, signal);
   return {
     lans: [...lans],
     ...(lan === undefined ? {} : { proposed: lan.address }),
     concerns: [
       ...concernsOf({
         ...{ lan, holders, rivals: known, missing, firewall },
-        makerOf: (at) => vendorOf(macs.get(at) ?? ''),
+        deviceAt: (at) => describe(at, macs.get(at), vendorOf),
         sandbox: sandboxIn(environment),
+        isWindowsApp: process.platform === 'win32' && process.versions['electron'] !== undefined,
         otherLans: lans.filter(({ kind }) => kind !== 'virtual').length - 1,
         platform: process.platform,
         isRoot: uid === 0,
@@ -57,6 +59,12 @@ export async function checkReadiness(
     mayBind,
     toDownload: await toDownload(),
   };
+}
+
+/** By what a person may find it: its address, the number on its label, and its maker. */
+function describe(address: string, mac: string | undefined, vendorOf: CheckDependencies['vendorOf']): string {
+  const parts = mac === undefined ? [address] : [address, mac, vendorOf(mac)];
+  return parts.filter((part) => part !== undefined).join(', ');
 }
 
 function sandboxIn(environment: NodeJS.ProcessEnv): 'Flatpak' | 'Snap' | undefined {

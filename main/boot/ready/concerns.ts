@@ -9,12 +9,14 @@ export interface Circumstances {
   readonly lan: BootLan | undefined;
   readonly holders: readonly PortHolder[];
   readonly rivals: readonly Rival[];
-  /** The maker of a device, by its address. */
-  readonly makerOf: (address: string) => string | undefined;
+  /** What is known about a device, by its address. */
+  readonly deviceAt: (address: string) => string;
   /** Programs that asking for the password needs and that aren't there. */
   readonly missing: readonly string[];
   /** This app may not open the ports at all. */
   readonly sandbox: 'Flatpak' | 'Snap' | undefined;
+  /** Electron has no standard input on Windows, by which the server's process gets its settings. */
+  readonly isWindowsApp: boolean;
   readonly firewall: string | undefined;
   /** Of this computer, in other networks. */
   readonly otherLans: number;
@@ -25,11 +27,12 @@ export interface Circumstances {
 export function concernsOf(circumstances: Circumstances): readonly BootConcern[] {
   const { lan, rivals, missing, sandbox, firewall } = circumstances;
   if (sandbox !== undefined) return [inSandbox(sandbox)];
+  if (circumstances.isWindowsApp) return [onWindows()];
   if (lan === undefined) return [noLan()];
   return [
     ...holdersInTheWay(circumstances, lan),
     ...missing.map(programMissing),
-    ...rivals.map((rival) => rivalFound(rival, circumstances.makerOf)),
+    ...rivals.map((rival) => rivalFound(rival, circumstances.deviceAt)),
     ...(circumstances.platform === 'darwin' && !circumstances.isRoot && circumstances.otherLans > 0
       ? [severalNetworks()]
       : []),
@@ -90,12 +93,8 @@ function hintFor(program: string | undefined): Sentence {
   }
 }
 
-function rivalFound(
-  { address, kind, file }: Rival,
-  makerOf: (address: string) => string | undefined,
-): BootConcern {
-  const maker = makerOf(address);
-  const device = maker === undefined ? address : `${address}, ${maker}`;
+function rivalFound({ address, kind, file }: Rival, deviceAt: Circumstances['deviceAt']): BootConcern {
+  const device = deviceAt(address);
   if (kind === 'router')
     return {
       level: 'warns',
@@ -138,6 +137,12 @@ const inSandbox = (sandbox: string): BootConcern => ({
     'boot.concern.sandbox-hint',
     'Install Wild Cloud from its own package, or start the machines from a USB stick.',
   ),
+});
+
+const onWindows = (): BootConcern => ({
+  level: 'stops',
+  what: sentence('boot.concern.windows', 'On Windows, this app can’t answer machines on the network yet.'),
+  hint: sentence('boot.concern.windows-hint', 'Start the machines from a USB stick.'),
 });
 
 const programMissing = (program: string): BootConcern => ({

@@ -1,25 +1,54 @@
-/** The MAC addresses of devices that this computer talked to recently, by their address. */
+/** The MAC addresses of devices in the same network. */
+import { createSocket } from 'node:dgram';
 import { readFile } from 'node:fs/promises';
-import { systemCode } from '../../lib/wild-error.ts';
+import { run } from '../../tools/tools.ts';
+import { waitUnlessEnded } from '../../lib/wait-unless-ended.ts';
+import { systemCode, WildError } from '../../lib/wild-error.ts';
 
-/** Empty on systems that don't tell without running a program. */
-export async function neighbours(): Promise<ReadonlyMap<string, string>> {
+/** Devices in a home network answer within milliseconds. */
+const answerMs = 500;
+/** Nothing answers there (RFC 863), but the system asks for the MAC address first. */
+const discardPort = 9;
+
+/** By their addresses; without those that don't answer, or if the system doesn't tell. */
+export async function macsOf(
+  addresses: readonly string[],
+  signal: AbortSignal,
+): Promise<ReadonlyMap<string, string>> {
+  if (addresses.length === 0) return new Map();
+  const socket = createSocket('udp4');
+  // A device that refuses the packet was asked all the same.
+  socket.on('error', () => undefined);
+  for (const address of addresses) socket.send('', discardPort, address, () => undefined);
+  await waitUnlessEnded(answerMs, signal);
+  socket.close();
+  return parseArp(await arpTable(signal));
+}
+
+async function arpTable(signal: AbortSignal): Promise<string> {
   try {
-    return parseArp(await readFile('/proc/net/arp', 'utf8'));
+    if (process.platform === 'linux') return await readFile('/proc/net/arp', 'utf8');
+    const { stdout } = await run('arp', process.platform === 'win32' ? ['-a'] : ['-an'], {
+      ...{ signal, timeoutMs: 5000 },
+    });
+    return stdout;
   } catch (error) {
-    if (systemCode(error) === undefined) throw error;
-    return new Map();
+    const isUntold = error instanceof WildError ? error.code.startsWith('tools.') : systemCode(error);
+    if (!isUntold) throw error;
+    return '';
   }
 }
 
-/** `/proc/net/arp` (Linux) */
+const row = /(\d+(?:\.\d+){3})\)?\s.*?\b([0-9a-f]{1,2}(?:[:-][0-9a-f]{1,2}){5})\b/i;
+
+/** `/proc/net/arp` (Linux), `arp -an` (macOS, which leaves out zeros), `arp -a` (Windows). */
 export function parseArp(text: string): ReadonlyMap<string, string> {
-  const rows = text.split('\n').map((line) => line.trim().split(/\s+/));
   return new Map(
-    rows.flatMap(([address, , , mac]) =>
-      address !== undefined && mac !== undefined && /^([0-9a-f]{2}:){5}[0-9a-f]{2}$/.test(mac)
-        ? [[address, mac] as const]
-        : [],
-    ),
+    text.split('\n').flatMap((line) => {
+      const [, address, mac] = row.exec(line) ?? [];
+      if (address === undefined || mac === undefined) return [];
+      const parts = mac.toLowerCase().split(/[:-]/);
+      return [[address, parts.map((part) => part.padStart(2, '0')).join(':')] as const];
+    }),
   );
 }

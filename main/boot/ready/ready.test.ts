@@ -115,7 +115,16 @@ test('the neighbours of this computer are read', () => {
 192.168.1.1      0x1         0x2         3c:a6:2f:00:00:01     *        eth0
 192.168.1.9      0x1         0x0         <incomplete>          *        eth0
 `;
-  expect([...parseArp(arp)]).toEqual([['192.168.1.1', '3c:a6:2f:00:00:01']]);
+  const mac = `? (192.168.1.1) at 3c:a6:2f:0:0:1 on en0 ifscope [ethernet]
+? (192.168.1.9) at (incomplete) on en0 ifscope [ethernet]
+`;
+  const windows = `
+Interface: 192.168.1.20 --- 0xb
+  Internet Address      Physical Address      Type
+  192.168.1.1           3C-A6-2F-00-00-01     dynamic
+`;
+  for (const text of [arp, mac, windows, windows.replaceAll('\n', '\r\n')])
+    expect([...parseArp(text)]).toEqual([['192.168.1.1', '3c:a6:2f:00:00:01']]);
 });
 
 test.each([
@@ -143,9 +152,10 @@ const fine: Circumstances = {
     lan,
     holders: [],
     rivals: [],
-    makerOf: () => undefined,
+    deviceAt: (at) => at,
     missing: [],
     sandbox: undefined,
+    isWindowsApp: false,
     firewall: undefined,
   },
   ...{ otherLans: 0, platform: 'linux', isRoot: false },
@@ -154,6 +164,7 @@ const fine: Circumstances = {
 test.each<[string, Partial<Circumstances>, readonly string[]]>([
   ['nothing', {}, []],
   ['no network', { lan: undefined }, ['stops boot.concern.no-lan']],
+  ['the app on Windows', { isWindowsApp: true }, ['stops boot.concern.windows']],
   ['a Flatpak', { sandbox: 'Flatpak' }, ['stops boot.concern.sandbox']],
   ['no program that asks for the password', { missing: ['pkexec'] }, ['stops boot.concern.missing']],
   [

@@ -142,10 +142,10 @@ function loaded(known: Known, event: DownloadEvent, now: number): Known {
     // Firmware asks for the size of a file first, and breaks off.
     return done === 0 ? { ...known, address, lastHeard: now } : { ...heard, brokenAt: now };
   }
-  const progress = { done, total };
+  const progress = done === total ? {} : { progress: { done, total } };
   switch (kind) {
     case 'loader':
-      return { ...onStage(heard, state === 'done' ? 'loaded' : 'loader', now), progress };
+      return { ...onStage(heard, state === 'done' ? 'loaded' : 'loader', now), ...progress };
     case 'autoexec':
       return { ...onStage(heard, 'script', now), gotAutoexec: true };
     case 'script':
@@ -155,7 +155,7 @@ function loaded(known: Known, event: DownloadEvent, now: number): Known {
       const gotKernel = heard.gotKernel || (kind === 'kernel' && state === 'done');
       const gotInitramfs = heard.gotInitramfs || (kind === 'initramfs' && state === 'done');
       const stage = gotKernel && gotInitramfs ? 'starting' : 'system';
-      return { ...onStage(heard, stage, now), gotKernel, gotInitramfs, progress };
+      return { ...onStage(heard, stage, now), gotKernel, gotInitramfs, ...progress };
     }
   }
 }

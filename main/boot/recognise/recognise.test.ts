@@ -157,6 +157,7 @@ test.each([
     20,
     'boot.trouble.interrupted',
   ],
+  ['Talos never answers', [...started, [9, load('initramfs', 'done')]], 190, 'boot.trouble.not-found'],
   [
     'there is no image for it',
     [[0, asks({ architecture: 'arm64', answered: false })]],
@@ -197,7 +198,7 @@ test.each([
   ],
   ['has its first script', [...loaded, [6, load('autoexec', 'done')]], 30],
   ['loads slowly', started, 300],
-  ['starts', [...started, [9, load('initramfs', 'done')]], 300],
+  ['starts', [...started, [9, load('initramfs', 'done')]], 180],
   [
     'loads again after a break',
     [...started, [10, load('initramfs', 'broken', 40)], [12, load('initramfs', 'going', 50)]],

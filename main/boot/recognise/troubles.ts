@@ -17,6 +17,8 @@ const ipv6UntilMs = 25_000;
 /** Machines go on without us after about 3 s. */
 const tooLateMs = 1500;
 const brokenMs = 5000;
+/** Old machines take two minutes to unpack and start Talos. */
+const notFoundMs = 180_000;
 
 /** @param rivals other servers that were heard offering something to boot */
 export function troubleOf(known: Known, now: number, rivals: readonly string[] = []): Trouble | undefined {
@@ -34,6 +36,7 @@ export function troubleOf(known: Known, now: number, rivals: readonly string[] =
     case 'system':
       return known.brokenAt !== undefined && now - known.brokenAt > brokenMs ? interrupted() : undefined;
     case 'starting':
+      return now - known.stageAt > notFoundMs ? notFound() : undefined;
     case 'running':
       return undefined;
   }
@@ -168,6 +171,17 @@ const interrupted = (): Trouble => ({
   hint: sentence(
     'boot.trouble.interrupted-hint',
     'Check the network cable of the machine and whether it’s still on, then restart it.',
+  ),
+});
+
+const notFound = (): Trouble => ({
+  what: sentence(
+    'boot.trouble.not-found',
+    'It has loaded Talos, but Wild Cloud doesn’t find it on your network.',
+  ),
+  hint: sentence(
+    'boot.trouble.not-found-hint',
+    'Look at its screen. If it shows Talos, turn off any VPN on this computer, which can hide your home network. If it shows an error, restart it; Talos needs 2 GB of memory.',
   ),
 });
 

@@ -46,7 +46,9 @@ export function createDownloads({ files, allows, allowsAny, tell, now }: Downloa
     let isOver = false;
     const say = (state: DownloadEvent['state'], done: number) => {
       told = now();
-      tell({ t: 'download', mac, address, file: file.name, kind: file.kind, state, done, total: file.bytes });
+      const { before, whole } = file.part ?? { before: 0, whole: file.bytes };
+      const progress = { done: before + done, total: whole };
+      tell({ t: 'download', mac, address, file: file.name, kind: file.kind, state, ...progress });
     };
     say('started', 0);
     return {

@@ -9,6 +9,8 @@ export interface ServedFile {
   readonly name: string;
   readonly kind: FileKind;
   readonly bytes: number;
+  /** Of what is loaded one after the other and counts as one download: kernel and initramfs. */
+  readonly part?: { readonly before: number; readonly whole: number };
   /** Small files are kept in memory, so that sending them never waits for a disk. */
   readonly content: Buffer | { readonly path: string };
 }
@@ -38,9 +40,14 @@ export async function readServedFiles(
     files.set(name, { name, kind: 'loader', bytes: content.length, content });
   }
   for (const { architecture, kernel, initramfs } of settings.systems) {
-    for (const [kind, path] of [['kernel', kernel] as const, ['initramfs', initramfs] as const]) {
+    const [first, second] = [(await stat(kernel)).size, (await stat(initramfs)).size];
+    const whole = first + second;
+    for (const [kind, path, bytes, before] of [
+      ['kernel', kernel, first, 0],
+      ['initramfs', initramfs, second, first],
+    ] as const) {
       const name = `${kind}-${architecture}`;
-      files.set(name, { name, kind, bytes: (await stat(path)).size, content: { path } });
+      files.set(name, { name, kind, bytes, content: { path }, part: { before, whole } });
     }
   }
   const systems = settings.systems

@@ -168,6 +168,18 @@ describe.skipIf(!canMakeNetworks)('serving in a home network (needs Linux and ro
     );
   });
 
+  test('a machine that is turned off while it loads is noticed', async () => {
+    await serve([machineMac]);
+    const [program = '', ...words] = network.machine;
+    const url = `tftp://${computerAddress}/${folderName}/ipxe.efi`;
+    const curl = spawn(program, [...words, 'curl', '-sf', '-o', '/dev/null', '--limit-rate', '50k', url]);
+    const download = (state: string) => expect.objectContaining({ t: 'download', kind: 'loader', state });
+    await vi.waitFor(() => expect(events).toContainEqual(download('started')), { timeout: 10_000 });
+    curl.kill('SIGKILL');
+    await once(curl, 'exit');
+    await vi.waitFor(() => expect(events).toContainEqual(download('broken')), { timeout: 10_000 });
+  });
+
   test('without a system there is no script', async () => {
     const loaders = [{ name: 'ipxe.efi', path: join(folder, 'ipxe.efi') }];
     const settings = { address: computerAddress, httpPort: 0, allow: 'any', loaders, systems: [] } as const;
@@ -312,6 +324,25 @@ describe.skipIf(!canMakeNetworks)('serving in a home network (needs Linux and ro
     } finally {
       await holder.release();
       network.run(network.computer, 'ip', 'link', 'del', 'virbr0');
+    }
+  });
+
+  test('answers leave by the card of the chosen network, wherever the default route leads', async () => {
+    const ip = (...words: readonly string[]) => network.run(network.computer, 'ip', ...words);
+    // As a VPN does.
+    ip('link', 'add', 'vpn0', 'type', 'bridge');
+    ip('addr', 'add', '10.8.0.2/24', 'dev', 'vpn0');
+    ip('link', 'set', 'vpn0', 'up');
+    ip('route', 'replace', 'default', 'dev', 'vpn0');
+    try {
+      await serve([machineMac]);
+      expect(offers().map(({ from }) => from)).toEqual([`${computerAddress}:67`]);
+      ip('route', 'del', 'default');
+      expect(offers()).toHaveLength(1);
+    } finally {
+      await server?.stop();
+      ip('link', 'del', 'vpn0');
+      ip('route', 'replace', 'default', 'dev', 'lan0');
     }
   });
 

@@ -39,6 +39,7 @@ export interface DownloadEvent {
   readonly file: string;
   readonly kind: FileKind;
   readonly state: 'started' | 'going' | 'done' | 'broken';
+  /** In bytes; kernel and initramfs count as one download. */
   readonly done: number;
   readonly total: number;
 }

@@ -1,8 +1,9 @@
 import { resolve } from 'node:path';
 import type { BootStatus } from '../../../../contract/boot.ts';
 import { fromWireError } from '../../../lib/wild-error.ts';
-import { type Command, type CommandArgs, stringFlag } from '../../command.ts';
+import { type Command, type CommandArgs, type CommandContext, stringFlag } from '../../command.ts';
 import { usageError } from '../../syntax/usage-error.ts';
+import { cloudIfAny } from '../image/image-request.ts';
 import { machineLine } from './machine-line.ts';
 
 export const bootServe: Command = {
@@ -45,7 +46,7 @@ export const bootServe: Command = {
     schematic: {
       type: 'string',
       value: 'id',
-      description: 'The schematic of the image (default: the usual extensions)',
+      description: 'The schematic of the image (default: that of the cloud)',
     },
   },
   examples: [
@@ -54,7 +55,7 @@ export const bootServe: Command = {
   ],
   async run(context, args) {
     const { call, stream, info, notice, print, json } = context;
-    const started = await call('boot.start', settingsFrom(args, context.cwd));
+    const started = await call('boot.start', await settingsFrom(context, args));
     const told = new Map<string, string>();
     const tell = (event: Record<string, unknown>, text: string) =>
       json ? print(event, () => '') : info(text);
@@ -92,7 +93,7 @@ export const bootServe: Command = {
   },
 };
 
-function settingsFrom(args: CommandArgs, cwd: string) {
+async function settingsFrom(context: CommandContext, args: CommandArgs) {
   const address = stringFlag(args, 'address');
   if (address === undefined)
     throw usageError('--address is missing.', 'Run “wild boot check” to see the addresses of this computer.');
@@ -104,12 +105,16 @@ function settingsFrom(args: CommandArgs, cwd: string) {
   const cmdline = stringFlag(args, 'cmdline');
   if (folder === undefined && cmdline !== undefined)
     throw usageError('--cmdline only works with --assets.', 'Images come with their own arguments.');
+  const cloud = folder === undefined ? await cloudIfAny(context, args) : undefined;
   return {
     ...{ address, allow },
     ...(minutes === undefined ? {} : { minutes }),
     ...(httpPort === undefined ? {} : { httpPort }),
+    ...(cloud === undefined ? {} : { cloud }),
     ...(schematic === undefined ? {} : { schematic }),
-    ...(folder === undefined ? {} : { assets: { folder: resolve(cwd, folder), cmdline: cmdline ?? '' } }),
+    ...(folder === undefined
+      ? {}
+      : { assets: { folder: resolve(context.cwd, folder), cmdline: cmdline ?? '' } }),
   };
 }
 
