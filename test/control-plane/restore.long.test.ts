@@ -62,7 +62,7 @@ describe.skipIf(missing !== '')(
       return opened;
     };
     const nothingLeft = async (app: AppId, claim: string) => {
-      expect(existsSync(join(bench.folder, '.wildcloud', 'restores', app))).toBe(false);
+      expect(existsSync(join(bench.folder, '.wildcloud', 'logs', 'restores', app))).toBe(false);
       const helpers = ['-l', 'wildcloud.dev/backup-helper', '--timeout=60s'];
       await bench.kubectl(['wait', '-n', app, 'pod', '--for=delete', ...helpers]);
       expect(await bench.sql('mysql', 'SHOW DATABASES')).not.toMatch(/wild_(new|old)/);
