@@ -85,7 +85,7 @@ describe.skipIf(missing !== '')(
     }
     const untouched = async () => {
       expect(await bench.open('ghost')).toBe(page);
-      expect(existsSync(join(bench.folder, '.wildcloud', 'restores', ghost))).toBe(false);
+      expect(existsSync(join(bench.folder, '.wildcloud', 'logs', 'restores', ghost))).toBe(false);
       expect(await bench.sql('mysql', 'SHOW DATABASES')).not.toMatch(/wild_(new|old)/);
       const name = await bench.kubectl([
         'get',

@@ -63,9 +63,11 @@ const recordSchema = z.object({
 });
 export type RestoreRecord = z.output<typeof recordSchema>;
 
-export const recordFolder = (cloud: Cloud, app: string): string => cloud.path('.wildcloud', 'restores', app);
+/** Beside the journals: neither version control nor a backup of the folder has it. */
+export const recordFolder = (cloud: Cloud, app: string): string =>
+  cloud.path('.wildcloud', 'logs', 'restores', app);
 const fileOf = (cloud: Cloud, app: string): string =>
-  cloud.path('.wildcloud', 'restores', app, 'restore.json');
+  cloud.path('.wildcloud', 'logs', 'restores', app, 'restore.json');
 
 /** The unfinished restore of an app. One that can't be read counts as none: its names can't be known either. */
 export async function readRecord(
