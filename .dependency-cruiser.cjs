@@ -66,7 +66,7 @@ const edges = {
   },
   drives: {
     operations: 'writing a drive is an operation that survives a crash',
-    images: 'what is written is an image on this computer',
+    tools: 'the system lists drives, and a helper with more rights writes them',
   },
   cluster: {
     operations: 'setting up a cluster is an operation',
@@ -152,6 +152,8 @@ const shells = ['electron', 'web', 'cli'];
 const shellEdges = new Map([
   // `wild template render` works on the user's own files, without a cloud.
   ['cli', ['templates']],
+  // The packaged app starts itself as the helper that writes drives.
+  ['electron', ['drives']],
 ]);
 const ownTests = '\\.(test|suite|fake)\\.tsx?$';
 

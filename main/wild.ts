@@ -187,6 +187,13 @@ export async function createWild(shell: Shell, environment = process.env): Promi
     version: shell.version,
   });
   defineToolInstallation(operations, tools);
+  const drives = createDrives({
+    operations,
+    needed: async () => [
+      ...(await clouds.list()).map(({ folder }) => folder),
+      ...[folders.settings, folders.state, folders.cache, root, homedir()],
+    ],
+  });
 
   const bridge = createBridge(
     createHandlers({
@@ -199,7 +206,7 @@ export async function createWild(shell: Shell, environment = process.env): Promi
       cluster,
       config,
       deploy,
-      drives: createDrives(),
+      drives,
       history,
       images,
       network,

@@ -5,6 +5,7 @@
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { app, clipboard } from 'electron';
+import { helperSwitch, startHelperProcess } from '../drives/drives.ts';
 import { appFolders } from '../lib/app-folders.ts';
 import { productRoot } from '../lib/product-root.ts';
 import { createWild } from '../wild.ts';
@@ -15,18 +16,37 @@ const out = join(import.meta.dirname, '..');
 const root = productRoot(out);
 const bundled = app.isPackaged ? { bundled: join(process.resourcesPath, 'bin') } : {};
 
-startElectron(
-  {
-    renderer: join(out, 'renderer'),
-    preload: join(out, 'preload', 'preload.cjs'),
-    icon: join(root, 'resources', 'icons', 'wild-cloud.png'),
-    texts: join(out, 'main', 'texts'),
-    trayIcon: join(root, 'resources', 'icons', 'tray.png'),
-    profile: join(appFolders(process.platform, process.env, homedir()).state, 'window'),
-  },
-  (chooseFolder) =>
-    createWild({ shell: 'window', root, version: app.getVersion(), ...bundled, chooseFolder, clipboard }),
-).catch((error: unknown) => {
+// The packaged app can't run other files, so it becomes the helper that writes drives by itself. Not tested.
+const asHelper = process.argv.indexOf(helperSwitch);
+const helper = async () => {
+  await startHelperProcess(process.argv.slice(asHelper + 1));
+  app.exit(0);
+};
+
+const work =
+  asHelper === -1
+    ? startElectron(
+        {
+          renderer: join(out, 'renderer'),
+          preload: join(out, 'preload', 'preload.cjs'),
+          icon: join(root, 'resources', 'icons', 'wild-cloud.png'),
+          texts: join(out, 'main', 'texts'),
+          trayIcon: join(root, 'resources', 'icons', 'tray.png'),
+          profile: join(appFolders(process.platform, process.env, homedir()).state, 'window'),
+        },
+        (chooseFolder) =>
+          createWild({
+            shell: 'window',
+            root,
+            version: app.getVersion(),
+            ...bundled,
+            chooseFolder,
+            clipboard,
+          }),
+      )
+    : helper();
+
+work.catch((error: unknown) => {
   console.error(error);
   app.exit(1);
 });

@@ -16,7 +16,7 @@ export { kustomize } from './kubectl/kustomize.ts';
 export { downloadFile, downloadSize, validatorOf } from './download-file.ts';
 export { sha256Of } from './tool-place.ts';
 export { handTerminal } from './hand-terminal.ts';
-export { run, type RunOptions, type RunResult } from './run.ts';
+export { plainEnvironment, run, type RunOptions, type RunResult } from './run.ts';
 export { defineToolInstallation } from './install-operation.ts';
 export { startDetached } from './start-detached.ts';
 export {
@@ -44,6 +44,7 @@ export { restoreFolder } from './restic/restore.ts';
 export { type Snapshot, snapshots } from './restic/snapshots.ts';
 export { storedBytes } from './restic/stats.ts';
 export { removeStaleLocks } from './restic/unlock.ts';
+export { type Piped, startPiped } from './start-piped.ts';
 export type { TalosAnswer } from './talosctl/answer.ts';
 export { applyFirstConfig, noDiskMatches } from './talosctl/apply-config.ts';
 export { bootstrap } from './talosctl/bootstrap.ts';

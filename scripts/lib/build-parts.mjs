@@ -28,6 +28,7 @@ async function buildMain() {
       electron: 'main/electron/electron.ts',
       web: 'main/web/web.ts',
       cli: 'main/cli/cli.ts',
+      'drive-helper': 'main/drives/helper/drive-helper-main.ts',
     }),
     external: ['electron', 'keytar', 'oui-data'],
     banner: { js: requireInModules },

@@ -7,6 +7,7 @@ import { cluster } from './cluster/cluster.ts';
 import { completion } from './completion/completion.ts';
 import { dashboard } from './dashboard/dashboard.ts';
 import { config } from './config/config.ts';
+import { drive } from './drive/drive.ts';
 import { history } from './history/history.ts';
 import { image } from './image/image.ts';
 import { network } from './network/network.ts';
@@ -30,7 +31,7 @@ export const groups: readonly Group[] = [
   { title: 'Apps', nouns: [app, catalogue] },
   { title: 'Backups', nouns: [backup] },
   { title: 'Services', nouns: [service, dashboard] },
-  { title: 'Machines and Kubernetes', nouns: [node, image, cluster, storage] },
+  { title: 'Machines and Kubernetes', nouns: [node, image, drive, cluster, storage] },
   { title: 'Names and certificates', nouns: [network] },
   { title: 'Settings and secrets', nouns: [config, secret, history] },
   { title: 'More', nouns: [operation, template, tools, completion] },
