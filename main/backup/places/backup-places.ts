@@ -44,6 +44,7 @@ export interface PlacesDependencies {
   readonly prepareHelpers: (cloud: Cloud) => Promise<void>;
   /** Of this computer; restic keeps copies of what it often reads there. */
   readonly cache: string;
+  readonly lockWait?: string;
 }
 
 export const passwordPath = 'backup.password';
@@ -97,6 +98,7 @@ export function createBackupPlaces(deps: PlacesDependencies): BackupPlaces {
       password: password?.expose() ?? '',
       environment: await credentials(cloud, name, place, username, serverPassword),
       cache: deps.cache,
+      lockWait: deps.lockWait,
     };
   }
 

@@ -16,7 +16,8 @@ import {
   snapshots,
 } from '../../tools/tools.ts';
 import type { BackupContext, SetWork, Target } from '../backup-context.ts';
-import { incompleteSet, resticFailure, valueAt } from '../failures.ts';
+import { incompleteSet, resticFailure, setLost, valueAt } from '../failures.ts';
+import { expectMarker } from '../places/folder-place.ts';
 import type { OpenPlace } from '../places/backup-places.ts';
 import { imagesIn } from '../plan/observed-pods.ts';
 import { failedPart, type PlannedPart, planSet } from '../plan/plan-set.ts';
@@ -64,10 +65,26 @@ export async function saveSet(
   placeName: string,
   reason: (typeof backupReasons)[number],
 ): Promise<void> {
+  const opened = await context.places.open(work.cloud, placeName);
+  try {
+    await makeSet(context, work, target, opened, reason);
+  } catch (error) {
+    // A disk that is gone explains whatever failed.
+    if (error instanceof WildError && error.code.startsWith('backup.')) await expectPlace(opened);
+    throw error;
+  }
+}
+
+async function makeSet(
+  context: BackupContext,
+  work: SetWork,
+  target: Target,
+  opened: OpenPlace,
+  reason: (typeof backupReasons)[number],
+): Promise<void> {
   const { cloud, step } = work;
   const { signal } = step;
-  const opened = await context.places.open(cloud, placeName);
-  const { access } = opened;
+  const { access, name: placeName } = opened;
   // A lock that a killed process left behind must not stop this backup, nor stay for good.
   valueAt(placeName, await removeStaleLocks(access, signal));
   const earlier = valueAt(placeName, await snapshots(access, { host: cloud.id }, signal));
@@ -105,6 +122,7 @@ export async function saveSet(
     ...{ parts: saved, complete: lacking.length === 0, version: app?.version },
   });
   valueAt(placeName, await saveManifest(access, text, { host: cloud.id, tags }, signal));
+  await proveStored(opened, { host: cloud.id, set, parts: saved }, signal);
   step.result({ set, place: placeName });
   if (lacking.length > 0) {
     throw incompleteSet(
@@ -114,6 +132,22 @@ export async function saveSet(
       ),
     );
   }
+}
+
+async function expectPlace({ name, place }: OpenPlace): Promise<void> {
+  if (place.kind === 'folder') await expectMarker(name, place);
+}
+
+/** Restic creates folders that it misses, so what it stored may be where the disk was, and not on it. */
+async function proveStored(
+  opened: OpenPlace,
+  { host, set, parts }: { readonly host: string; readonly set: string; readonly parts: number },
+  signal: AbortSignal,
+): Promise<void> {
+  const tags = [`set=${set}`];
+  const stored = valueAt(opened.name, await snapshots(opened.access, { host, tags }, signal));
+  await expectPlace(opened);
+  if (stored.length !== parts + 1) throw setLost(opened.name);
 }
 
 interface Making {
