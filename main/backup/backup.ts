@@ -13,8 +13,9 @@ import type { Cloud } from '../clouds/clouds.ts';
 import { listFolder } from '../tools/tools.ts';
 import type { BackupContext, BackupDependencies } from './backup-context.ts';
 import { appendOnlyPlace, placeNotUsed, valueAt } from './failures.ts';
-import { type CheckInput, defineKeepOperations, shares } from './keep/keep-operations.ts';
+import { type CheckInput, defineCheck, shares } from './keep/check-operation.ts';
 import { readKeeping, writeKeeping } from './keep/keeping.ts';
+import { definePrune } from './keep/prune-operation.ts';
 import { type BackupPlaces, createBackupPlaces } from './places/backup-places.ts';
 import { threeTwoOne } from './places/three-two-one.ts';
 import { coverageOf, planSet } from './plan/plan-set.ts';
@@ -66,7 +67,8 @@ export function createBackup(deps: BackupDependencies): Backup {
   const context: BackupContext = { ...deps, places };
   const { catalogue, operations, clock } = deps;
   defineRun(context);
-  defineKeepOperations(context);
+  definePrune(context);
+  defineCheck(context);
 
   return {
     open: places.open,

@@ -19,24 +19,32 @@ type FileType = (typeof types)[number] | 'config';
 export function serveRepository(connection: Duplex, folder: string): Promise<string | undefined> {
   const session = performServerHandshake(connection);
   const locks = new Set<string>();
+  const answers = new Set<Promise<void>>();
   let problem: string | undefined;
   session.on('stream', (stream, headers) => {
     const method = String(headers[http2.HTTP2_HEADER_METHOD]);
     const path = String(headers[http2.HTTP2_HEADER_PATH]);
     const range = headers[http2.HTTP2_HEADER_RANGE]?.toString();
     stream.on('error', () => stream.close());
-    respond(stream, { folder, method, path, range, locks }).catch((error: unknown) => {
+    const answer = respond(stream, { folder, method, path, range, locks }).catch((error: unknown) => {
       if (isOfFolder(error, method)) {
         problem ??= String(error);
         session.destroy();
       } else refuse(stream, statusOf(error));
     });
+    answers.add(answer);
+    void answer.then(() => answers.delete(answer));
   });
   return new Promise((resolve) => {
     session.on('error', () => session.destroy());
     session.on('close', () => {
-      // Whoever held them is gone, even if it had no time to remove them.
-      void Promise.allSettled([...locks].map((lock) => rm(lock, { force: true }))).then(() => resolve(problem));
+      void (async () => {
+        // One of them may be storing a lock.
+        await Promise.allSettled(answers);
+        // Whoever held them is gone, even if it had no time to remove them.
+        await Promise.allSettled([...locks].map((lock) => rm(lock, { force: true })));
+        resolve(problem);
+      })();
     });
   });
 }
