@@ -134,6 +134,7 @@ const edges = {
     catalogue: "an app's manifest says what proves that it works",
     deploy: 'a restored app is deployed as any other',
     backup: 'it restores what was backed up, from the same places',
+    services: 'the services of a cloud come before its apps',
   },
   practice: {
     operations: 'starting a practice cloud is an operation',

@@ -153,6 +153,8 @@ const shown = {
   fingerprint: z.string().max(200).optional(),
   ...chosen,
 } as const;
+/** A person goes on without the restore point of the plan, for example because the app is broken. */
+const skipping = { withoutRestorePoint: z.boolean().optional() } as const;
 const started = z.strictObject({ operation: operationIdSchema });
 
 export const apps = {
@@ -179,7 +181,7 @@ export const apps = {
   'apps.planInstallUpdate': call(oneApp.extend({ take: takeSchema }), planSchema),
   /** Updates and deploys, with everything that the newer version needs. */
   'apps.installUpdate': call(
-    oneApp.extend({ take: takeSchema, fingerprint: z.string().max(200).optional() }),
+    oneApp.extend({ take: takeSchema, fingerprint: z.string().max(200).optional(), ...skipping }),
     started,
   ),
   /** All problems in the folder of an app. */
@@ -204,7 +206,11 @@ export const apps = {
   'apps.planRemoval': call(oneApp.extend({ data: z.enum(['keep', 'delete']) }), planSchema),
   /** To delete data, `typed` must be the app's name. */
   'apps.remove': call(
-    oneApp.extend({ data: z.enum(['keep', 'delete']), typed: z.string().max(100).optional() }),
+    oneApp.extend({
+      data: z.enum(['keep', 'delete']),
+      typed: z.string().max(100).optional(),
+      ...skipping,
+    }),
     started,
   ),
 } as const;

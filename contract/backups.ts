@@ -3,7 +3,7 @@ import { wireErrorSchema } from './errors.ts';
 import { listedBackupPlaceSchema, newBackupPlaceSchema, threeTwoOneSchema } from './backup-places.ts';
 import { appIdSchema, cloudIdSchema, operationIdSchema } from './ids.ts';
 import { placeNameSchema } from './storage.ts';
-import { call, momentSchema, sentenceSchema } from './wire.ts';
+import { call, momentSchema, nothing, sentenceSchema } from './wire.ts';
 
 /** What a part of a set is: a database's dump, a claim's files, the app's own files in the cloud's folder … */
 export const partKinds = ['database', 'files', 'config', 'folder', 'etcd', 'manifest'] as const;
@@ -31,6 +31,7 @@ export const setIdSchema = z
   .regex(/^s-\d{8}t\d{6}z-[0-9a-f]{6}$/, 'a set id looks like s-20261201t171500z-0a1b2c');
 /** `restore-point`: before an update, a removal or a restore. */
 export const backupReasons = ['manual', 'scheduled', 'restore-point'] as const;
+export type BackupReason = (typeof backupReasons)[number];
 
 /** All parts of one app (or of the cloud itself) from one moment. */
 export const backupSetSchema = z.strictObject({
@@ -238,6 +239,11 @@ export const backups = {
       overdue: z.int(),
       checkedAt: momentSchema,
     }),
+  ),
+  /** Real clouds whose backups are too old, whichever cloud is open. */
+  'backups.overdue': call(
+    nothing,
+    z.strictObject({ clouds: z.array(z.strictObject({ cloud: cloudIdSchema, sentence: sentenceSchema })) }),
   ),
   'backups.retention': call(oneCloud, retentionViewSchema),
   'backups.setRetention': call(

@@ -32,6 +32,8 @@ export const planSchema = z.strictObject({
   changes: z.array(changeSchema),
   /** What to know before agreeing: a service that isn't part of Wild Cloud is deployed for the first time. */
   cautions: z.array(sentenceSchema).optional(),
+  /** A backup that is made before anything is changed; missing if nothing would be saved. */
+  restorePoint: sentenceSchema.optional(),
   /** All apps or services that are deployed, in the order in which they start. */
   order: z.array(z.string()),
   added: z.number(),

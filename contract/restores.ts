@@ -124,7 +124,14 @@ export const kit = {
   ),
   /** Restores the cloud's folder from the kit into a new folder; the machines come after that. */
   'kit.recover': call(
-    z.strictObject({ parts: z.array(z.string().max(4000)).min(1).max(20), folder: folderSchema }),
+    z.strictObject({
+      parts: z.array(z.string().max(4000)).min(1).max(20),
+      folder: folderSchema,
+      /** Where the folder of the backup place is on this computer, if the kit says another one. */
+      placeFolder: folderSchema.optional(),
+      /** For a computer without a keychain. */
+      passphrase: z.string().min(8).max(1000).optional(),
+    }),
     z.strictObject({ cloud: cloudIdSchema }),
   ),
 } as const;

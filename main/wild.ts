@@ -49,6 +49,8 @@ export interface Shell {
 
 export interface Wild {
   readonly bridge: Bridge;
+  /** Backups that become due while a window is open. Ends with `close`, and fails only because of a bug. */
+  readonly background: Promise<void>;
   /** Waits for this process's operations; with `cancel`, cancels them first. */
   close(options?: { cancel: boolean }): Promise<void>;
   /** All defined kinds of operations. */
@@ -111,14 +113,12 @@ export async function createWild(shell: Shell, environment = process.env): Promi
     knownApps: async () => (await catalogue.list()).apps.map(knownAppOf),
   });
   const deploy = createDeploy({
-    catalogue,
-    clouds,
-    secrets,
-    tools,
-    operations,
+    ...{ catalogue, clouds, secrets, tools, operations, clock, renderer },
     kubernetes: connectKubernetes,
-    clock,
-    renderer,
+    restorePoints: {
+      planned: (cloud, app) => backup.restorePoints.planned(cloud, app),
+      make: (cloud, app, step) => backup.restorePoints.make(cloud, app, step),
+    },
   });
   const services = createServices({
     servicesFolder: join(shell.root, 'resources', 'services'),
@@ -182,8 +182,9 @@ export async function createWild(shell: Shell, environment = process.env): Promi
     version: shell.version,
   });
   const restore = createRestore({
-    ...{ backup, catalogue, clouds, config, deploy, files, operations, secrets, tools, clock },
+    ...{ backup, catalogue, clouds, config, deploy, files, operations, secrets, services, tools, clock },
     kubernetes: connectKubernetes,
+    cache: folders.cache,
     version: shell.version,
   });
   defineToolInstallation(operations, tools);
@@ -198,26 +199,11 @@ export async function createWild(shell: Shell, environment = process.env): Promi
   const bridge = createBridge(
     createHandlers({
       ...machines,
-      adoption,
-      backup,
+      ...{ adoption, backup, catalogue, clouds, cluster, config, deploy, history, images, network },
+      ...{ operations, practice, restore, secrets, services, storage, tools },
       boot: createBoot(),
-      catalogue,
-      clouds,
-      cluster,
-      config,
-      deploy,
       drives,
-      history,
-      images,
-      network,
-      operations,
-      practice,
       preferences: createPreferences(folders.settings),
-      restore,
-      secrets,
-      services,
-      storage,
-      tools,
       home: homedir(),
       version: shell.version,
       chooseFolder: shell.chooseFolder,
@@ -226,9 +212,14 @@ export async function createWild(shell: Shell, environment = process.env): Promi
   );
   // A command may do without; a window looks at clusters as soon as it is open.
   if (shell.shell === 'window') void loadClient();
+  const closing = new AbortController();
   return {
     bridge,
-    close: (options) => operations.close(options),
+    background: shell.shell === 'window' ? backup.keepUp(closing.signal) : Promise.resolve(),
+    close(options) {
+      closing.abort();
+      return operations.close(options);
+    },
     operationKinds: () => operations.kinds(),
     keychainIsWaiting: () => systemKeychain.isWaiting(),
   };

@@ -11,10 +11,10 @@ import type { BackupPlaces } from './places/backup-places.ts';
 
 export interface BackupDependencies {
   readonly catalogue: Pick<Catalogue, 'added' | 'data'>;
-  readonly clouds: Pick<Clouds, 'get' | 'change'>;
+  readonly clouds: Pick<Clouds, 'get' | 'change' | 'list'>;
   readonly config: Config;
   readonly kubernetes: (kubeconfig: string) => Kubernetes;
-  readonly operations: Pick<Operations, 'define' | 'start'>;
+  readonly operations: Pick<Operations, 'define' | 'list' | 'start'>;
   readonly secrets: Secrets;
   readonly storage: Pick<Storage, 'places'>;
   readonly tools: Pick<Tools, 'path'>;

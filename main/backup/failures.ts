@@ -1,7 +1,7 @@
 import type { ErrorCode } from '../../contract/errors.ts';
 import type { Sentence } from '../../contract/sentence.ts';
 import { sentence } from '../lib/sentence.ts';
-import { WildError, type WildErrorParts } from '../lib/wild-error.ts';
+import { reasonOf, WildError, type WildErrorParts } from '../lib/wild-error.ts';
 import type { ResticAnswer, ResticRefusal } from '../tools/tools.ts';
 
 const title = (place: string) =>
@@ -102,6 +102,23 @@ export function setLost(place: string): WildError {
     hint: sentence('backup.lost.hint', 'Check the disk or the server, then back up again.'),
     retry: true,
     context: { place },
+  });
+}
+
+/** A change that was to be backed up first doesn't begin. */
+export function noRestorePoint(app: string, cause: WildError): WildError {
+  return new WildError('backup.no-restore-point', {
+    title: sentence('backup.no-restore-point.title', '{app} couldn’t be backed up, so it wasn’t changed', {
+      app,
+    }),
+    detail: reasonOf(cause),
+    hint: sentence(
+      'backup.no-restore-point.hint',
+      'Fix this and continue. If you don’t need to go back, start again without the restore point.',
+    ),
+    retry: true,
+    cause,
+    context: { code: cause.code },
   });
 }
 

@@ -91,8 +91,8 @@ export function handleApps({ catalogue, clouds, deploy }: Doors): HandlersOf<'ap
     },
     'apps.planInstallUpdate': async ({ cloud, app, take }, { signal }) =>
       deploy.planUpdate(await clouds.get(cloud), app, take, signal),
-    'apps.installUpdate': async ({ cloud, app, take, fingerprint }) => ({
-      operation: await deploy.update(await clouds.get(cloud), app, take, fingerprint),
+    'apps.installUpdate': async ({ cloud, app, ...agreed }) => ({
+      operation: await deploy.update(await clouds.get(cloud), app, agreed),
     }),
     'apps.lint': async ({ folder }) => ({ problems: await catalogue.lint(folder) }),
     'apps.scaffold': async ({ folder }) => ({ files: await catalogue.scaffold(folder) }),
@@ -111,8 +111,8 @@ export function handleApps({ catalogue, clouds, deploy }: Doors): HandlersOf<'ap
     }),
     'apps.planRemoval': async ({ cloud, app, data }, { signal }) =>
       deploy.planRemoval(await clouds.get(cloud), app, data, signal),
-    'apps.remove': async ({ cloud, app, data, typed }) => ({
-      operation: await deploy.remove(await clouds.get(cloud), app, data, typed),
+    'apps.remove': async ({ cloud, app, data, ...agreed }) => ({
+      operation: await deploy.remove(await clouds.get(cloud), app, data, agreed),
     }),
   };
 }

@@ -23,6 +23,7 @@ export function handleBackups({ backup, clouds }: Doors): HandlersOf<'backups'> 
     'backups.browse': async ({ cloud, ...asked }, { signal }) =>
       backup.browse(await clouds.get(cloud), asked, signal),
     'backups.status': async ({ cloud }, { signal }) => backup.status(await clouds.get(cloud), signal),
+    'backups.overdue': async (_, { signal }) => backup.overdue(signal),
     'backups.retention': async ({ cloud }) => backup.retention(await clouds.get(cloud)),
     'backups.setRetention': async ({ cloud, ...asked }) =>
       backup.setRetention(await clouds.get(cloud), asked),

@@ -5,13 +5,13 @@ import { createWild } from '../wild.ts';
 import { runCli } from './run-cli.ts';
 
 /** `wild` in this process, in an empty home folder with a passphrase file. */
-export async function openCli() {
+export async function openCli({ cache }: { readonly cache?: string } = {}) {
   const home = await mkdtemp(join(tmpdir(), 'wild-cli-'));
   const shell = { shell: 'cli', root: resolve(import.meta.dirname, '../..'), version: '0' } as const;
   const wild = await createWild(shell, {
     ...process.env,
     WILD_HOME: home,
-    WILD_CACHE: join(home, 'cache'),
+    WILD_CACHE: cache ?? join(home, 'cache'),
   });
   const passphrase = join(home, 'passphrase');
   await writeFile(passphrase, 'seven wet stones on a wall\n');

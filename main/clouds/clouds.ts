@@ -21,9 +21,9 @@ import { systemCode, WildError, reasonOf } from '../lib/wild-error.ts';
 import type { Secrets, Vault } from '../secrets/secrets.ts';
 import { chosenName, cloudFormat, type CloudMarker, readMarker } from './cloud-marker.ts';
 import { completeFolder } from './complete-folder.ts';
-import { createFolder } from './create-folder.ts';
+import { createFolder, makeWhole } from './create-folder.ts';
 import { createDestroyer } from './destruction.ts';
-import { halfDestroyed, isCopy, notOnList } from './failures.ts';
+import { halfDestroyed, isAnother, isCopy, notOnList } from './failures.ts';
 import { createKnownClouds, type KnownCloud } from './known-clouds.ts';
 import { checkNewCloud, folderName } from './new-cloud.ts';
 import { refreshNotes, updateDerivedFiles } from './update-derived-files.ts';
@@ -71,6 +71,11 @@ export interface Clouds {
    * marker last, and adds it to the list. Keeps existing files. Can be repeated after a crash.
    */
   adopt(folder: string, as: { readonly id: CloudId; readonly name: string }): Promise<Cloud>;
+  /**
+   * Makes a new folder of what `restore` writes, and adds it to the list, or changes nothing. It may lack what can be
+   * created again, such as logs. @throws WildError `cloud.copy`, `cloud.exists`, `cloud.folder-not-empty`, `storage.*`
+   */
+  receive(folder: string, id: CloudId, restore: (making: string) => Promise<void>): Promise<Cloud>;
   /** Removes it from the list; the folder stays. */
   forget(id: CloudId): Promise<void>;
   /**
@@ -174,7 +179,7 @@ export function createClouds(deps: CloudsDependencies): Clouds {
   }
 
   /** If the same cloud is in two folders, the person has to choose one. */
-  async function refuseCopy({ id, name, folder }: Cloud): Promise<void> {
+  async function refuseCopy({ id, name, folder }: Pick<Cloud, 'id' | 'name' | 'folder'>): Promise<void> {
     const other = (await known.list()).find((one) => one.id === id);
     if (other === undefined) return;
     if (other.destroying !== undefined) throw halfDestroyed(name, other.folder);
@@ -186,6 +191,15 @@ export function createClouds(deps: CloudsDependencies): Clouds {
       throw error;
     }
     if (!(await isSameFolder(other.folder, folder))) throw isCopy(name, other.folder, folder);
+  }
+
+  async function open(folder: string): Promise<Cloud> {
+    const cloud = await at(folder);
+    await refuseCopy(cloud);
+    // Report an unreadable file now rather than at the first click.
+    await deps.config.read(cloud.folder);
+    await known.remember({ id: cloud.id, name: cloud.name, folder: cloud.folder });
+    return cloud;
   }
 
   async function summary(cloud: Cloud): Promise<CloudSummary> {
@@ -242,13 +256,19 @@ export function createClouds(deps: CloudsDependencies): Clouds {
       await known.remember({ id: marker.id, name: marker.name, folder });
       return cloudOf(folder, marker);
     },
-    async open(folder) {
-      const cloud = await at(folder);
-      await refuseCopy(cloud);
-      // Report an unreadable file now rather than at the first click.
-      await deps.config.read(cloud.folder);
-      await known.remember({ id: cloud.id, name: cloud.name, folder: cloud.folder });
-      return cloud;
+    open,
+    async receive(folder, id, restore) {
+      const target = resolve(folder);
+      const other = (await known.list()).find((one) => one.id === id);
+      if (other !== undefined) await refuseCopy({ id, name: other.name, folder: target });
+      await removeStaleStaging(files, [dirname(target)], clock());
+      await makeWhole(files, target, async (making) => {
+        await restore(making);
+        const marker = await readMarker(making, files);
+        if (marker.id !== id) throw isAnother(marker.name, id);
+        await completeFolder(files, making, marker);
+      });
+      return open(target);
     },
     async forget(id) {
       const found = (await known.list()).find((one) => one.id === id);

@@ -10,26 +10,40 @@ import { alreadyACloud, folderNotEmpty, isAFile, isMountPoint } from './failures
 import { newFiles, newFolders } from './folder-layout.ts';
 
 /**
- * Creates a cloud folder atomically: fills a temporary folder next to it, then renames it.
+ * Creates a cloud folder.
  * @param fill writes the files of other domains (config, secrets) into the given folder
  * @throws WildError `cloud.folder-not-empty` naming what is there, `storage.*`
  */
-export async function createFolder(
+export function createFolder(
   files: FileAccess,
   folder: string,
   marker: CloudMarker,
   fill: (folder: string) => Promise<void>,
 ): Promise<void> {
-  await mustBeFree(files, folder);
-  const making = stagingPath(folder, 'new');
-  try {
-    await makeFolder(files, making, 0o755);
+  return makeWhole(files, folder, async (making) => {
     for (const [part, mode] of newFolders) await makeFolder(files, join(making, part), mode);
     await fill(making);
     for (const [part, text] of newFiles(marker)) {
       await writeFileAtomic(join(making, part), text, { mode: 0o644, files });
     }
     await writeFileAtomic(markerPath(making), printMarker(marker), { mode: 0o644, files });
+  });
+}
+
+/**
+ * Makes a new folder atomically: fills a temporary folder next to it, then renames it.
+ * @throws WildError `cloud.folder-not-empty` naming what is there, `storage.*`
+ */
+export async function makeWhole(
+  files: FileAccess,
+  folder: string,
+  fill: (making: string) => Promise<void>,
+): Promise<void> {
+  await mustBeFree(files, folder);
+  const making = stagingPath(folder, 'new');
+  try {
+    await makeFolder(files, making, 0o755);
+    await fill(making);
     await removeEmpty(files, folder);
     await files.rename(making, folder);
     await syncFolder(files, dirname(folder));

@@ -51,6 +51,16 @@ export function isCopy(name: string, first: string, second: string): WildError {
   });
 }
 
+/** A restored folder holds another cloud than the one that was asked for. */
+export function isAnother(name: string, wanted: string): WildError {
+  return new WildError('cloud.copy', {
+    title: sentence('clouds.another.title', 'That is the folder of another cloud'),
+    detail: sentence('clouds.another.detail', 'It belongs to {name}. Nothing was changed.', { name }),
+    hint: sentence('clouds.another.hint', 'Use the backup place and the Recovery Kit of the same cloud.'),
+    context: { cloud: wanted },
+  });
+}
+
 export function halfDestroyed(name: string, folder: string): WildError {
   return new WildError('cloud.half-destroyed', {
     title: sentence('clouds.half-destroyed.title', '{name} is being deleted', { name }),

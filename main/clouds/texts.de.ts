@@ -7,6 +7,9 @@ export const texts: Readonly<Record<string, string>> = {
   'clouds.bad-email.hint':
     'Damit meldet sich deine Cloud bei Let’s Encrypt an, das die Zertifikate ausstellt. Du kannst sie vorerst leer lassen.',
   'clouds.bad-email.title': 'Das ist keine gültige E-Mail-Adresse',
+  'clouds.another.detail': 'Er gehört zu {name}. Es wurde nichts geändert.',
+  'clouds.another.hint': 'Nimm Sicherungsort und Notfallblatt derselben Cloud.',
+  'clouds.another.title': 'Das ist der Ordner einer anderen Cloud',
   'clouds.copy.detail':
     '{second} ist eine Kopie von {first} und enthält dieselbe Cloud. Änderst du beide, widersprechen sie sich.',
   'clouds.copy.hint':

@@ -17,12 +17,14 @@ import {
   type DeployDependencies,
   rendererOf,
 } from './apps/app-context.ts';
+import { type AppLifecycle, appLifecycle } from './apps/app-lifecycle.ts';
 import { defineInstallOperations } from './apps/install-operations.ts';
 import { type AppPlans, planApps } from './apps/plan-apps.ts';
 import { readStatus } from './apps/read-status.ts';
 import { defineRemoveOperation } from './apps/remove-operation.ts';
 import { type AppOperations, startOperations } from './apps/start-operations.ts';
 
+export type { AppChoice, AppFiles, AppLifecycle } from './apps/app-lifecycle.ts';
 export { settingsChangedSentence, updatedSentence } from './apps/history-sentences.ts';
 export {
   type ClusterAccess,
@@ -56,10 +58,12 @@ export { planOf, summarizePlan } from './plan/summarize-plan.ts';
 export type { Renderer } from './render/renderer.ts';
 export type { Endpoint } from './verify/find-endpoint.ts';
 export { requestEndpoint } from './verify/request-endpoint.ts';
+export type { RestorePoints } from './apps/restore-points.ts';
 export { kustomizeWith } from './apps/kustomize-with.ts';
 export { createRenderer } from './render/renderer.ts';
 
 export interface Deploy extends AppPlans, AppOperations {
+  readonly lifecycle: AppLifecycle;
   status(cloud: Cloud, app: AppId, signal?: AbortSignal): Promise<AppStatus>;
 }
 
@@ -72,6 +76,7 @@ export function createDeploy(deps: DeployDependencies): Deploy {
   return {
     ...planApps(context, sources),
     ...startOperations(context, sources),
+    lifecycle: appLifecycle(context),
     status: (cloud, app, signal = new AbortController().signal) => readStatus(context, cloud, app, signal),
   };
 }

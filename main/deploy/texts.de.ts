@@ -134,6 +134,7 @@ export const texts: Readonly<Record<string, string>> = {
   'deploy.step.check': 'Plan prüfen',
   'deploy.step.password': '1 Passwort erzeugen',
   'deploy.step.passwords': '{count} Passwörter erzeugen',
+  'deploy.step.restore-point': '{title} sichern',
   'deploy.step.space': 'Speicher reservieren',
   'deploy.step.start': '{title} starten',
   'deploy.step.verify': 'Prüfen, ob sie antwortet',

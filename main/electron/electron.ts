@@ -34,15 +34,12 @@ const work =
           trayIcon: join(root, 'resources', 'icons', 'tray.png'),
           profile: join(appFolders(process.platform, process.env, homedir()).state, 'window'),
         },
-        (chooseFolder) =>
-          createWild({
-            shell: 'window',
-            root,
-            version: app.getVersion(),
-            ...bundled,
-            chooseFolder,
-            clipboard,
-          }),
+        async (chooseFolder) => {
+          const version = app.getVersion();
+          const wild = await createWild({ shell: 'window', root, version, ...bundled, chooseFolder, clipboard });
+          wild.background.catch((error: unknown) => console.error(error));
+          return wild;
+        },
       )
     : helper();
 

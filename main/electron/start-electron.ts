@@ -5,9 +5,11 @@ import { mayQuit } from './ask-before-quit.ts';
 import { chooseFolder } from './choose-folder.ts';
 import { guardContents, guardSession } from './guard.ts';
 import { setMenu } from './menu.ts';
+import { notifyOverdue } from './notify-overdue.ts';
 import { afterEvent, noWork, ownWork } from './running-work.ts';
 import { serveBridge } from './serve-bridge.ts';
 import { createTray } from './tray.ts';
+import { newlyOverdue, type Overdue, watchOverdue } from './watch-overdue.ts';
 import { openWindow, showWindow } from './window.ts';
 import { readWords } from './words.ts';
 
@@ -54,9 +56,11 @@ export async function startElectron(places: ElectronPlaces, createWild: CreateWi
   setMenu(app.isPackaged, say);
 
   let work = noWork;
+  let overdue: Overdue = [];
   let leaving = false;
   const tray = createTray(places.trayIcon, { open: () => showWindow(places), quit: () => app.quit() });
-  tray.update(work, say);
+  const showState = () => tray.update(work, overdue, say);
+  showState();
   serveBridge({
     subscribe: wild.bridge.subscribe,
     async call(name, input, caller) {
@@ -64,7 +68,7 @@ export async function startElectron(places: ElectronPlaces, createWild: CreateWi
       if (name === 'computer.setPreferences' && reply.ok) {
         say = await words();
         setMenu(app.isPackaged, say);
-        tray.update(work, say);
+        showState();
       }
       return reply;
     },
@@ -75,22 +79,34 @@ export async function startElectron(places: ElectronPlaces, createWild: CreateWi
     {},
     (event) => {
       work = afterEvent(work, event);
-      tray.update(work, say);
+      showState();
       const idle = ownWork(work, process.pid).length === 0;
       if (idle && BrowserWindow.getAllWindows().length === 0 && process.platform !== 'darwin') app.quit();
     },
     { shell: 'window' },
   );
 
+  const closing = new AbortController();
+  const failed = (error: unknown) => {
+    console.error(error);
+    app.exit(1);
+  };
+  watchOverdue(
+    wild.bridge,
+    (now) => {
+      notifyOverdue(newlyOverdue(overdue, now), say, () => showWindow(places));
+      overdue = now;
+      showState();
+    },
+    closing.signal,
+  ).catch(failed);
+
   const leave = async () => {
+    closing.abort();
     stopWatching();
     tray.close();
     await wild.close({ cancel: true });
     app.exit(0);
-  };
-  const failed = (error: unknown) => {
-    console.error(error);
-    app.exit(1);
   };
   app.on('before-quit', (event) => {
     event.preventDefault();

@@ -1,10 +1,11 @@
 import { Menu, nativeImage, Tray } from 'electron';
 import { sentence } from '../lib/sentence.ts';
 import { type RunningWork, stateLines } from './running-work.ts';
+import type { Overdue } from './watch-overdue.ts';
 import type { Say } from './words.ts';
 
 export interface StateTray {
-  update(work: RunningWork, say: Say): void;
+  update(work: RunningWork, overdue: Overdue, say: Say): void;
   close(): void;
 }
 
@@ -13,13 +14,13 @@ export interface TrayActions {
   readonly quit: () => void;
 }
 
-/** The tray icon, whose menu shows running operations and opens the window. */
+/** The tray icon, whose menu shows overdue backups and running operations, and opens the window. */
 export function createTray(icon: string, actions: TrayActions): StateTray {
   const tray = new Tray(nativeImage.createFromPath(icon));
   tray.on('click', actions.open);
   return {
-    update(work, say) {
-      const lines = stateLines(work).map(say);
+    update(work, overdue, say) {
+      const lines = [...overdue.map((one) => one.sentence), ...stateLines(work)].map(say);
       tray.setToolTip(['Wild Cloud', ...lines].join('\n'));
       tray.setContextMenu(
         Menu.buildFromTemplate([

@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import type { CloudId, OperationId } from '../../contract/ids.ts';
 import type { LogLine, Operation } from '../../contract/operations.ts';
 import { cancelled } from '../lib/wild-error.ts';
@@ -64,7 +65,7 @@ export function observeOperations(store: OperationStore, { changes }: ChangeFeed
       }
     },
     async settled(id: OperationId, signal: AbortSignal = new AbortController().signal): Promise<Operation> {
-      await own.get(id)?.ended;
+      await endOrAbort(own.get(id)?.ended, signal);
       for await (const _ of changes(signal)) {
         const operation = current(await find(id));
         if (!isActive(operation)) return operation;
@@ -72,4 +73,14 @@ export function observeOperations(store: OperationStore, { changes }: ChangeFeed
       throw cancelled();
     },
   };
+}
+
+async function endOrAbort(ended: Promise<void> | undefined, signal: AbortSignal): Promise<void> {
+  if (ended === undefined || signal.aborted) return;
+  const enough = new AbortController();
+  try {
+    await Promise.race([ended, once(signal, 'abort', { signal: enough.signal })]);
+  } finally {
+    enough.abort();
+  }
 }

@@ -8,6 +8,7 @@ import type { Kubernetes } from '../kubernetes/kubernetes.ts';
 import type { TransactionalFiles } from '../lib/file-transaction.ts';
 import type { Operations } from '../operations/operations.ts';
 import type { Secrets } from '../secrets/secrets.ts';
+import type { Services } from '../services/services.ts';
 import type { Tools } from '../tools/tools.ts';
 
 /** What a call is asked, beside the cloud that it is about. */
@@ -15,7 +16,10 @@ export type Asked<N extends keyof Contract> = Omit<Parsed<N>, 'cloud'>;
 
 /** What all of main/restore works with. */
 export interface RestoreDependencies {
-  readonly backup: Pick<Backup, 'coverage' | 'list' | 'open' | 'places' | 'run' | 'show'>;
+  readonly backup: Pick<
+    Backup,
+    'coverage' | 'describe' | 'list' | 'moved' | 'observe' | 'open' | 'places' | 'run' | 'save' | 'show'
+  >;
   readonly catalogue: Catalogue;
   readonly clouds: Clouds;
   readonly config: Config;
@@ -24,8 +28,11 @@ export interface RestoreDependencies {
   readonly kubernetes: (kubeconfig: string) => Kubernetes;
   readonly operations: Operations;
   readonly secrets: Secrets;
+  readonly services: Pick<Services, 'deploy' | 'list'>;
   readonly tools: Pick<Tools, 'path'>;
   /** The version of Wild Cloud. */
   readonly version: string;
+  /** Of this computer. */
+  readonly cache: string;
   readonly clock: () => Date;
 }

@@ -28,7 +28,7 @@ export interface Restore
 export function createRestore(deps: RestoreDependencies): Restore {
   const appRestores = createAppRestores(deps);
   const { planWork, runWork, ...apps } = appRestores;
-  const { planCloud, runCloud, ...cloudAndKit } = createCloudRestores(deps);
+  const { planCloud, runCloud, ...cloudAndKit } = createCloudRestores(deps, { planWork, runWork });
   return {
     ...apps,
     ...cloudAndKit,

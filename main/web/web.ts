@@ -13,6 +13,7 @@ const { values } = parseArgs({
 
 const root = productRoot(import.meta.dirname);
 const wild = await createWild({ shell: 'window', root, version: productVersion(root) });
+wild.background.catch((error: unknown) => console.error(error));
 const server = await startWebServer(wild.bridge, join(root, 'out', 'renderer'), Number(values.port ?? 0));
 process.stdout.write(`${server.url}\n`);
 

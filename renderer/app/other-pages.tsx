@@ -4,6 +4,7 @@ import { ComputerPage } from '../screens/computer/computer-page.tsx';
 import { CreatePage } from '../screens/create/create-page.tsx';
 import { NoSuchPage } from '../screens/errors/error-page.tsx';
 import { OpenPage } from '../screens/open/open-page.tsx';
+import { RecoverPage } from '../screens/recover/recover-page.tsx';
 import { OperationPage } from '../screens/operation/operation-page.tsx';
 import { PracticePage } from '../screens/practice/practice-page.tsx';
 import type { Connection } from '../transport/connection.ts';
@@ -35,6 +36,8 @@ function OtherPage({ route }: { readonly route: OtherRoute }) {
       return <CreatePage />;
     case 'open':
       return <OpenPage />;
+    case 'recover':
+      return <RecoverPage />;
     case 'adopt':
       return <AdoptPage key={route.folder} folder={route.folder} />;
     case 'computer':

@@ -160,7 +160,7 @@ describe.skipIf(why !== '')(`custom resources${why === '' ? '' : ` (skipped: ${w
         JSON.stringify({ metadata: { finalizers: value } }),
       ]);
     await finalizers(['k8up.io/schedule']);
-    const removal = await bench.done(bench.deploy.remove(bench.cloud, appId(id), 'delete', id));
+    const removal = await bench.done(bench.deploy.remove(bench.cloud, appId(id), 'delete', { typed: id }));
     expect(removal).toMatchObject({ state: 'failed', error: { code: 'deploy.timed-out' } });
     expect(JSON.stringify(removal.error?.sentences)).toContain('K8up');
     await finalizers(null);

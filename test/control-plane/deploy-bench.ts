@@ -12,6 +12,7 @@ import {
   createRenderer,
   type Deploy,
   kustomizeWith,
+  type RestorePoints,
   type Timeouts,
 } from '../../main/deploy/deploy.ts';
 import { connectKubernetes, type Kubernetes, loadClient } from '../../main/kubernetes/kubernetes.ts';
@@ -58,6 +59,7 @@ export async function openBench(
     readonly clock?: () => Date;
     /** A folder with existing apps; else one for `apps()`. */
     readonly appsFolder?: string;
+    readonly restorePoints?: RestorePoints;
   } = {},
 ): Promise<Bench> {
   const clock = options.clock ?? (() => new Date());
@@ -102,6 +104,7 @@ export async function openBench(
     kubernetes: connectKubernetes,
     clock,
     timeouts: { ...timeouts, ...options.timeouts },
+    ...(options.restorePoints === undefined ? {} : { restorePoints: options.restorePoints }),
     ...(options.monotonicClock === undefined ? {} : { monotonicClock: options.monotonicClock }),
   });
   return {

@@ -158,7 +158,7 @@ describe.skipIf(isMissing)(`a cluster that says no${why}`, () => {
       await put();
       await bench.well(bench.deploy.install(bench.cloud, appId(id)));
       await apply(heldThing);
-      const removal = await bench.done(bench.deploy.remove(bench.cloud, appId(id), 'delete', id));
+      const removal = await bench.done(bench.deploy.remove(bench.cloud, appId(id), 'delete', { typed: id }));
       expect(removal).toMatchObject({ state: 'failed', canResume: true, error: { code: held.code } });
       await polled();
       await bench.operations.resume(removal.id);

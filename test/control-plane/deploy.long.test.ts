@@ -391,7 +391,9 @@ describe.skipIf(isMissing)(`on a real API server${why}`, () => {
 
     test('deleting the data needs the name, shows what is lost, and leaves nothing', async () => {
       await bench.well(bench.deploy.install(bench.cloud, appId(id)));
-      await expect(bench.deploy.remove(bench.cloud, appId(id), 'delete', 'yes')).rejects.toMatchObject({
+      await expect(
+        bench.deploy.remove(bench.cloud, appId(id), 'delete', { typed: 'yes' }),
+      ).rejects.toMatchObject({
         code: 'app.settings-invalid',
       });
       const plan = await bench.deploy.planRemoval(bench.cloud, appId(id), 'delete');
@@ -399,7 +401,9 @@ describe.skipIf(isMissing)(`on a real API server${why}`, () => {
         'Storage for pages, 10\u202fGB',
       ]);
       expect(plan.changes.filter(({ act }) => act === 'keep')).toEqual([]);
-      const removed = await bench.done(bench.deploy.remove(bench.cloud, appId(id), 'delete', 'Notes'));
+      const removed = await bench.done(
+        bench.deploy.remove(bench.cloud, appId(id), 'delete', { typed: 'Notes' }),
+      );
       expect(removed.error).toBeUndefined();
       expect(await bench.kubernetes.get({ apiVersion: 'v1', kind: 'Namespace', name: id })).toBeUndefined();
       expect(await bench.secrets.list(bench.cloud.vault)).toEqual([`apps.${storeId}.rootPassword`]);

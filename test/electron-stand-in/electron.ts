@@ -18,6 +18,7 @@ export const record = {
   sent: [] as (readonly [channel: string, ...args: unknown[]])[],
   menus: [] as unknown[],
   trays: [] as Tray[],
+  notifications: [] as Notification[],
   permissions: {} as Record<string, Listener>,
   calls: [] as string[],
   paths: new Map<string, string>(),
@@ -28,7 +29,7 @@ export const record = {
 export function forget(): void {
   for (const list of [record.windows, record.opened, record.dialogs, record.schemes, record.sent])
     list.length = 0;
-  for (const list of [record.menus, record.trays, record.calls]) list.length = 0;
+  for (const list of [record.menus, record.trays, record.notifications, record.calls]) list.length = 0;
   for (const map of [record.exposed, record.protocols, record.handlers, record.paths]) map.clear();
   record.permissions = {};
   record.answers = { choice: 0, folders: [], gotLock: true };
@@ -208,6 +209,20 @@ export class Tray extends EventEmitter {
   }
   destroy(): void {
     record.calls.push('tray destroyed');
+  }
+}
+
+export class Notification extends EventEmitter {
+  static isSupported(): boolean {
+    return true;
+  }
+  readonly options: { readonly title: string; readonly body: string };
+  constructor(options: { readonly title: string; readonly body: string }) {
+    super();
+    this.options = options;
+  }
+  show(): void {
+    record.notifications.push(this);
   }
 }
 

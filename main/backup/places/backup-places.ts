@@ -9,7 +9,7 @@ import type { Secrets } from '../../secrets/secrets.ts';
 import type { Storage } from '../../storage/storage.ts';
 import type { ResticAccess, Tools } from '../../tools/tools.ts';
 import { noPlace, placeNotUsed, placeTaken, unusablePlace } from '../failures.ts';
-import { ensureMarker, expectMarker, mediumOf, tryFolder } from './folder-place.ts';
+import { ensureMarker, expectMarker, mediumOf, readMarker, tryFolder } from './folder-place.ts';
 import { listedPlace, parseRestUrl, placeSettings } from './place-settings.ts';
 import { problemOf } from './parse-new-place.ts';
 import { prepareRepository, proveRepository } from './prove-repository.ts';
@@ -32,6 +32,10 @@ export interface BackupPlaces {
   remove(cloud: Cloud, name: string): Promise<void>;
   /** What opens its repository. @throws WildError `backup.*`, `secrets.*` */
   open(cloud: Cloud, name: string): Promise<OpenPlace>;
+  /** The same, also for a folder that isn't there now. */
+  describe(cloud: Cloud, name: string): Promise<OpenPlace>;
+  /** The folder of a place is elsewhere on this computer, such as a disk that is mounted there. Its marker tells which one. */
+  moved(cloud: Cloud, folder: string): Promise<void>;
 }
 
 export interface PlacesDependencies {
@@ -89,7 +93,6 @@ export function createBackupPlaces(deps: PlacesDependencies): BackupPlaces {
       `places.${name}.username`,
       `places.${name}.password`,
     ]);
-    if (place.kind === 'folder') await expectMarker(name, place);
     const restic = await deps.tools.path('restic');
     await deps.prepareHelpers(cloud);
     return {
@@ -182,6 +185,7 @@ export function createBackupPlaces(deps: PlacesDependencies): BackupPlaces {
           });
         }
         try {
+          if (place.kind === 'folder') await expectMarker(name, place);
           const access = await accessTo(cloud, name, place);
           const [recovery] = await secrets.getAll(cloud.vault, [recoveryPath]);
           await prepareRepository(name, access, recovery, signal);
@@ -202,11 +206,17 @@ export function createBackupPlaces(deps: PlacesDependencies): BackupPlaces {
     return named(cloud, name);
   }
 
-  async function open(cloud: Cloud, name: string): Promise<OpenPlace> {
+  async function describe(cloud: Cloud, name: string): Promise<OpenPlace> {
     const { place, problem } = await named(cloud, name);
     if (place === undefined)
       throw unusablePlace(name, problem ?? sentence('backup.place.unknown', 'It has no settings.'));
     return { name, place, access: await accessTo(cloud, name, place) };
+  }
+
+  async function open(cloud: Cloud, name: string): Promise<OpenPlace> {
+    const opened = await describe(cloud, name);
+    if (opened.place.kind === 'folder') await expectMarker(name, opened.place);
+    return opened;
   }
 
   return {
@@ -214,6 +224,22 @@ export function createBackupPlaces(deps: PlacesDependencies): BackupPlaces {
     used,
     add,
     open,
+    describe,
+    async moved(cloud, folder) {
+      const marker = await readMarker(folder, folder);
+      const found = (await list(cloud)).find(
+        ({ place }) => place?.kind === 'folder' && place.marker === marker,
+      );
+      if (found === undefined || found.address === folder) return;
+      const { name } = found;
+      await clouds.change(
+        cloud,
+        sentence('doing.move-backup-place', 'changing the folder of the backup place {name}', { name }),
+        () => config.set(cloud.folder, `cloud.places.${name}.path`, folder),
+        () =>
+          sentence('history.backup-place-moved', 'Changed the folder of the backup place {name}', { name }),
+      );
+    },
     async check(cloud, name, signal) {
       const { place, access } = await open(cloud, name);
       if (place.kind === 'folder') await tryFolder(place.path);

@@ -1,4 +1,4 @@
-import { labelArguments, type BackupLabels } from '../../tools/tools.ts';
+import { labelArguments, literalPattern, type BackupLabels } from '../../tools/tools.ts';
 
 /**
  * How restic in a pod reaches the repository: `direct` over the network; `through-us` over the standard input and output of
@@ -15,6 +15,9 @@ export type Reach =
 
 /** Where claims are mounted in the helper pod. */
 export const dataFolder = '/data';
+
+/** In a claim: what a restore loads beside the files, or has set aside. It is never backed up. */
+export const restoreFolder = '.wild-restore';
 
 /** Reads one line of standard input, and nothing beyond it: what follows belongs to the repository. */
 const readPassword = 'IFS= read -r password';
@@ -38,10 +41,12 @@ export function podRestore(
   options: { readonly include?: readonly string[]; readonly overwrite?: 'if-changed' | 'never' } = {},
 ): PodCommand {
   const { include = [], overwrite = 'if-changed' } = options;
-  // Patterns: what would be one in a path is taken literally.
-  const literal = include.map((path) => path.replaceAll(/[\\*?[\]]/g, '\\$&'));
   const args = ['restore', '--no-lock', '--verify', '--overwrite', overwrite, '--target', '.'];
-  return podRestic(reach, [...args, ...literal.flatMap((path) => ['--include', path]), snapshot], folder);
+  return podRestic(
+    reach,
+    [...args, ...include.flatMap((path) => ['--include', literalPattern(path)]), snapshot],
+    folder,
+  );
 }
 
 export interface PodCommand {

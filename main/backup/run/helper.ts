@@ -16,6 +16,7 @@ export type HelperStep = Pick<StepContext, 'signal' | 'note'>;
 
 /** Pulling the image the first time takes a while. */
 const startMs = 5 * 60_000;
+const goneMs = 2 * 60_000;
 
 /** A label's value has less room than a host's name, and fewer letters. */
 const computer = createHash('sha256').update(hostname()).digest('hex').slice(0, 16);
@@ -33,11 +34,7 @@ export async function withHelper<T>(
 ): Promise<T> {
   const { namespace, claim } = part;
   const { signal } = step;
-  const labels = `${helperLabel}=${claim}`;
-  for (const old of await kubernetes.list(pod, { namespace, labels, signal })) {
-    if (old.metadata.labels?.[computerLabel] !== computer && textAt(old, 'status', 'phase') === 'Running') continue;
-    await kubernetes.delete({ ...pod, namespace, name: old.metadata.name }, { signal });
-  }
+  await removeEarlier(kubernetes, part, step);
   const home = await kubernetes.get({ apiVersion: 'v1', kind: 'Namespace', name: namespace }, signal);
   const enforce = home?.metadata.labels?.['pod-security.kubernetes.io/enforce'];
   const made = [helperPod(name, part, { enforce, writes, computer }), mayConnect(namespace, name, claim)];
@@ -50,6 +47,43 @@ export async function withHelper<T>(
     await kubernetes.delete({ ...pod, namespace, name });
   }
 }
+
+/**
+ * Two at the same claim would get in each other's way, and a pod that is ending can't be used again. One that another computer
+ * is reading from is left alone: both backups are worth having.
+ */
+async function removeEarlier(
+  kubernetes: Kubernetes,
+  { namespace, claim }: HelperClaim,
+  { signal, note }: HelperStep,
+): Promise<void> {
+  const labels = `${helperLabel}=${claim}`;
+  await pollUntil(
+    async () => {
+      const all = await kubernetes.list(pod, { namespace, labels, signal });
+      const old = all.filter((one) => !isOfOthers(one));
+      for (const { metadata } of old.filter((one) => one.metadata.deletionTimestamp === undefined)) {
+        await kubernetes.delete({ ...pod, namespace, name: metadata.name }, { signal });
+      }
+      const [found] = old;
+      return found === undefined
+        ? { reached: true }
+        : {
+            pending: {
+              note: sentence('backup.note.helper-gone', 'Waiting until an earlier helper pod is gone.'),
+              found,
+            },
+          };
+    },
+    {
+      ...{ clock: monotonicClock, pollMs: 300, timeoutMs: goneMs, signal, progress: note },
+      onTimeout: ({ found }: { readonly found: KubeObject | undefined }) => helperFailed(found),
+    },
+  );
+}
+
+const isOfOthers = (found: KubeObject): boolean =>
+  found.metadata.labels?.[computerLabel] !== computer && textAt(found, 'status', 'phase') === 'Running';
 
 async function untilRunning(
   kubernetes: Kubernetes,

@@ -35,7 +35,8 @@ export function saveConfig(
   signal: AbortSignal,
 ): Promise<ResticAnswer<BackedUp>> {
   return inTemporaryFolder(async (folder) => {
-    for (const path of ['config.yaml', 'secrets.yaml', join('apps', app)]) {
+    const record = join('.wildcloud', 'apps', `${app}.yaml`);
+    for (const path of ['config.yaml', 'secrets.yaml', join('apps', app), record]) {
       const source = cloud.path(path);
       if (await isThere(realFiles, source)) await cp(source, join(folder, path), { recursive: true });
     }

@@ -18,7 +18,7 @@ import type { SetWork } from '../backup-context.ts';
 import type { OpenPlace } from '../places/backup-places.ts';
 import { helperContainer } from '../plan/helper-pod.ts';
 import type { FilesPart } from '../plan/plan-set.ts';
-import { dataFolder, podBackup, type Reach } from '../pod/pod-script.ts';
+import { dataFolder, podBackup, type Reach, restoreFolder } from '../pod/pod-script.ts';
 import { serveRepository } from '../pod/repository-server.ts';
 import { type FileFacts, parseSamples, sampleCommand } from '../pod/sample-files.ts';
 import { withHelper } from './helper.ts';
@@ -57,7 +57,7 @@ export async function saveFiles(
             options: access.options ?? [],
             environment: access.environment ?? {},
           };
-    const exclude = part.leaveOut.map((folder) => `${dataFolder}/${folder}`);
+    const exclude = [...part.leaveOut, restoreFolder].map((folder) => `${dataFolder}/${folder}`);
     const { command, input } = podBackup(reach, { ...labels, exclude });
     step.log(`${part.part}: restic runs in ${part.namespace}/${pod} and stores to ${name}`);
     const { exitCode, stderr } = await execTalking(target, command, {

@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
-import type { BackupPart, SetFacts } from '../../../contract/backups.ts';
-import type { backupReasons } from '../../../contract/backups.ts';
+import type { BackupPart, BackupReason, SetFacts } from '../../../contract/backups.ts';
 import type { Sentence } from '../../../contract/sentence.ts';
 import { formatBytes } from '../../kubernetes/kubernetes.ts';
 import { asTheySaid, sentence } from '../../lib/sentence.ts';
@@ -63,11 +62,11 @@ export async function saveSet(
   work: SetWork,
   target: Target,
   placeName: string,
-  reason: (typeof backupReasons)[number],
-): Promise<void> {
+  reason: BackupReason,
+): Promise<string> {
   const opened = await context.places.open(work.cloud, placeName);
   try {
-    await makeSet(context, work, target, opened, reason);
+    return await makeSet(context, work, target, opened, reason);
   } catch (error) {
     // A disk that is gone explains whatever failed.
     if (error instanceof WildError && error.code.startsWith('backup.')) await expectPlace(opened);
@@ -80,8 +79,8 @@ async function makeSet(
   work: SetWork,
   target: Target,
   opened: OpenPlace,
-  reason: (typeof backupReasons)[number],
-): Promise<void> {
+  reason: BackupReason,
+): Promise<string> {
   const { cloud, step } = work;
   const { signal } = step;
   const { access, name: placeName } = opened;
@@ -132,6 +131,7 @@ async function makeSet(
       ),
     );
   }
+  return set;
 }
 
 async function expectPlace({ name, place }: OpenPlace): Promise<void> {
@@ -152,7 +152,7 @@ async function proveStored(
 
 interface Making {
   readonly set: string;
-  readonly reason: (typeof backupReasons)[number];
+  readonly reason: BackupReason;
   readonly app: Exclude<Target, 'cloud'>['app'] | undefined;
   readonly earlier: readonly Snapshot[];
   readonly facts: SetFacts;

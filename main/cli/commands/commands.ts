@@ -10,10 +10,12 @@ import { config } from './config/config.ts';
 import { drive } from './drive/drive.ts';
 import { history } from './history/history.ts';
 import { image } from './image/image.ts';
+import { kit } from './kit/kit.ts';
 import { network } from './network/network.ts';
 import { node } from './node/node.ts';
 import { operation } from './operation/operation.ts';
 import { practice } from './practice/practice.ts';
+import { restore } from './restore/restore.ts';
 import { secret } from './secret/secret.ts';
 import { service } from './service/service.ts';
 import { storage } from './storage/storage.ts';
@@ -29,7 +31,7 @@ interface Group {
 export const groups: readonly Group[] = [
   { title: 'Clouds', nouns: [practice, cloud] },
   { title: 'Apps', nouns: [app, catalogue] },
-  { title: 'Backups', nouns: [backup] },
+  { title: 'Backups', nouns: [backup, restore, kit] },
   { title: 'Services', nouns: [service, dashboard] },
   { title: 'Machines and Kubernetes', nouns: [node, image, drive, cluster, storage] },
   { title: 'Names and certificates', nouns: [network] },

@@ -78,7 +78,11 @@ export const oldNames: readonly OldName[] = [
     note: 'runs no job in the cluster; says what is wrong and why',
   },
   { old: 'wild-app-backup', now: 'backup now', note: 'needs a place: `wild backup place add`' },
-  { old: 'wild-app-restore' },
+  {
+    old: 'wild-app-restore',
+    now: 'restore app',
+    note: 'needs `--confirm` with the app’s name; shows what would be lost with `--plan`',
+  },
   {
     old: 'wild-backup',
     now: 'backup now',

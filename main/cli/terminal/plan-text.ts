@@ -14,7 +14,8 @@ export function planText(plan: Plan): string {
   if (plan.existing?.decision === 'impossible') return there.slice(1).join('\n');
   if (plan.changes.length === 0) return 'Nothing would change.';
   const cautions = (plan.cautions ?? []).map(({ text }) => `Caution: ${text}`);
-  return [...cautions, ...lines, sum, ...there].join('\n');
+  const first = plan.restorePoint === undefined ? [] : [plan.restorePoint.text];
+  return [...cautions, ...first, ...lines, sum, ...there].join('\n');
 }
 
 /** What is installed already by something else, and the choice that this asks for. */

@@ -58,6 +58,8 @@ export interface RolloutWork<Name extends string> extends ClusterAccess {
   readonly write: (context: StepContext) => Promise<void>;
   /** Steps that come first, such as downloads that rendering needs. */
   readonly before?: readonly StepDefinition[];
+  /** Steps between checking the plan and writing. */
+  readonly beforeWrite?: readonly StepDefinition[];
   /** Steps between writing and starting. */
   readonly beforeStart?: readonly StepDefinition[];
   /** Proves that a bundle works; by default its address is opened. */
@@ -90,7 +92,13 @@ export function deploySteps<Name extends string>(
     ...rollout.verified.map((bundle) => verifyStep(bundle, rollout, work, beforeStart)),
     ...(rollout.others === 'take-over' ? [removeReplacedStep(rollout, work)] : []),
   ];
-  return [...(work.before ?? []), checkStep(rollout, work), write, ...changing.map(cancellable)];
+  return [
+    ...(work.before ?? []),
+    checkStep(rollout, work),
+    ...(work.beforeWrite ?? []),
+    write,
+    ...changing.map(cancellable),
+  ];
 }
 
 function checkStep<Name extends string>(rollout: Rollout<Name>, work: RolloutWork<Name>): StepDefinition {

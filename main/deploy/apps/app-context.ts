@@ -12,6 +12,7 @@ import { createRenderer, type Renderer } from '../render/renderer.ts';
 import { createDependents } from './dependents.ts';
 import type { InputSources } from './describe-input.ts';
 import { type AppBundle, loadBundle, type LoadRequest } from './load-bundle.ts';
+import type { RestorePoints } from './restore-points.ts';
 
 export interface DeployDependencies {
   readonly catalogue: Catalogue;
@@ -23,6 +24,8 @@ export interface DeployDependencies {
   readonly clock: () => Date;
   /** Measures waiting, counting only time in which this computer is awake. */
   readonly monotonicClock?: MonotonicClock;
+  /** Without them, apps are changed without a backup. */
+  readonly restorePoints?: RestorePoints;
   readonly timeouts?: Partial<Timeouts>;
   /** The one that checks apps before they are deployed, so that nothing is rendered twice. */
   readonly renderer?: Renderer;
@@ -37,6 +40,7 @@ export interface AppContext
     work: ToolWork & { readonly signal: AbortSignal },
   ) => Promise<AppBundle>;
   readonly dependents: ReturnType<typeof createDependents>;
+  readonly restorePoints: RestorePoints | undefined;
 }
 
 export function createAppContext(deps: DeployDependencies, renderer: Renderer): AppContext {
@@ -57,6 +61,7 @@ export function createAppContext(deps: DeployDependencies, renderer: Renderer): 
     load: (request, work) =>
       loadBundle({ catalogue, secrets, tools, renderer }, request, connect(request.cloud), work),
     dependents: createDependents(catalogue),
+    restorePoints: deps.restorePoints,
   };
 }
 

@@ -34,6 +34,8 @@ export const installInputSchema = z.strictObject({
   /** For an update: the new version, and the conflicts in which the app's value wins. */
   update: z.strictObject({ to: z.string(), take: z.array(z.string()) }).optional(),
   address: z.boolean(),
+  /** For an update: the app is backed up first. */
+  restorePoint: z.boolean().optional(),
 });
 export type InstallInput = z.infer<typeof installInputSchema>;
 
@@ -46,6 +48,8 @@ export const removeInputSchema = z.strictObject({
   title: z.string(),
   namespace: z.string(),
   data: z.enum(['keep', 'delete']),
+  /** It is backed up first. */
+  restorePoint: z.boolean().optional(),
 });
 export type RemoveInput = z.infer<typeof removeInputSchema>;
 

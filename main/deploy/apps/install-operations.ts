@@ -22,6 +22,7 @@ import {
   rolloutOf,
 } from './input.ts';
 import type { AppBundle } from './load-bundle.ts';
+import { restorePointSteps } from './restore-points.ts';
 
 const titles = {
   'app.install': (title: string) => sentence('deploy.installing', 'Installing {title}', { title }),
@@ -67,6 +68,7 @@ async function stepsOf(
   return deploySteps(rolloutOf(input), {
     ...{ ...cluster, kubernetes, clock },
     load: bundles.load,
+    beforeWrite: 'app' in input ? restorePointSteps(context.restorePoints, cloud, input) : [],
     reads: { unchanged: unchanged.get, newNamespaces: createNewNamespaces(cluster.monotonicClock) },
     async plan(step) {
       const apps = await Promise.all(input.apps.map(({ app }) => bundles.load(app, step)));

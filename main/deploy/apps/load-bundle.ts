@@ -30,6 +30,10 @@ export interface LoadRequest {
   readonly app: AppId;
   /** Settings that are not saved yet. */
   readonly values?: SettingValues | undefined;
+  /** Its files as they were, instead of those that the catalogue has now. */
+  readonly as?:
+    | { readonly version?: string | undefined; readonly files: ReadonlyMap<string, string> }
+    | undefined;
   readonly choice: ExistingChoice;
 }
 
@@ -39,11 +43,16 @@ export interface LoadRequest {
  */
 export async function loadBundle(
   { catalogue, secrets, tools, renderer }: AppSources,
-  { cloud, app, values, choice }: LoadRequest,
+  { cloud, app, values, as, choice }: LoadRequest,
   kubernetes: Kubernetes,
   work: ToolWork & { readonly signal: AbortSignal },
 ): Promise<AppBundle> {
-  const { manifest, namespace, secretName, secretData, files } = await catalogue.prepare(cloud, app, values);
+  const { manifest, namespace, secretName, secretData, ...prepared } = await catalogue.prepare(
+    cloud,
+    app,
+    values,
+  );
+  const files = as?.files ?? prepared.files;
   const kubectl = await tools.path('kubectl', work);
   // Decrypting works in this process, rendering in another.
   const [rendered, passwords] = await Promise.all([
@@ -56,7 +65,7 @@ export async function loadBundle(
     name: app,
     namespace,
     title: manifest.title,
-    version: manifest.version,
+    version: as?.version ?? manifest.version,
     objects: prepareObjects([...rendered, ...own], { name: app, namespace }),
     ...(manifest.verify === undefined ? {} : { verify: manifest.verify }),
     redact: redactor(Object.values(passwords).filter((secret) => secret !== undefined)),

@@ -31,7 +31,12 @@ export interface AppPlans {
 }
 
 export function planApps(context: AppContext, sources: () => Promise<InputSources>): AppPlans {
-  const { catalogue, clock, clusterOf, load, dependents } = context;
+  const { catalogue, clock, clusterOf, load, dependents, restorePoints } = context;
+
+  async function withRestorePoint(made: Plan, cloud: Cloud, app: AppId): Promise<Plan> {
+    const restorePoint = await restorePoints?.planned(cloud, app);
+    return restorePoint === undefined ? made : { ...made, restorePoint };
+  }
 
   async function planLoaded(
     cloud: Cloud,
@@ -63,7 +68,8 @@ export function planApps(context: AppContext, sources: () => Promise<InputSource
     },
 
     async planUpdate(cloud, app, take, signal) {
-      return plan(cloud, app, valuesThatFollow(await catalogue.planUpdate(cloud, app, take)), signal);
+      const values = valuesThatFollow(await catalogue.planUpdate(cloud, app, take));
+      return withRestorePoint(await plan(cloud, app, values, signal), cloud, app);
     },
 
     async planRemoval(cloud, app, data, signal = neverAborted()) {
@@ -73,12 +79,13 @@ export function planApps(context: AppContext, sources: () => Promise<InputSource
       const { kubernetes } = clusterOf(cloud);
       const removal = await observeRemoval({ name: app, namespace }, data, isShared, kubernetes, signal);
       const changes = describeRemoval(removal, { name: app, title, version });
-      return summarizePlan(
+      const removing = summarizePlan(
         [app],
         changes.map((change) => ({ ...change, bundle: app })),
         removalFingerprint(changes),
         clock(),
       );
+      return withRestorePoint(removing, cloud, app);
     },
   };
 }

@@ -2,6 +2,7 @@ import { sentence } from '../../lib/sentence.ts';
 import { removeSteps } from '../remove/remove-steps.ts';
 import type { AppContext } from './app-context.ts';
 import { removedSentence } from './history-sentences.ts';
+import { restorePointSteps } from './restore-points.ts';
 import { type RemoveInput, removeInputSchema } from './input.ts';
 
 export function defineRemoveOperation(context: AppContext): void {
@@ -20,6 +21,7 @@ export function defineRemoveOperation(context: AppContext): void {
         {
           ...clusterOf(cloud),
           checkNeeded: () => dependents.checkNeeded(cloud, input),
+          beforeStop: restorePointSteps(context.restorePoints, cloud, input),
           isShared: () => dependents.isShared(cloud, input),
           forget: () =>
             clouds.change(

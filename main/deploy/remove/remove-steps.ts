@@ -21,6 +21,8 @@ export interface RemoveWork extends ClusterAccess {
   readonly checkNeeded: () => Promise<void>;
   /** Whether another bundle lives in the same namespace. */
   readonly isShared: () => Promise<boolean>;
+  /** Steps before anything is stopped. */
+  readonly beforeStop?: readonly StepDefinition[];
   /** Removes the bundle from the cloud's folder. */
   readonly forget: (context: StepContext) => Promise<void>;
 }
@@ -41,6 +43,7 @@ export function removeSteps(bundle: RemovedBundle, work: RemoveWork): StepDefini
       title: sentence('remove.step.check', 'Check that nothing depends on it'),
       run: () => work.checkNeeded(),
     },
+    ...(work.beforeStop ?? []),
     {
       id: 'stop',
       title: sentence('remove.step.stop', 'Stop {title}', { title }),

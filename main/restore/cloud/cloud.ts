@@ -2,6 +2,15 @@ import type { Output, Parsed } from '../../../contract/contract.ts';
 import type { OperationId } from '../../../contract/ids.ts';
 import type { RestorePlan, RestoreWork } from '../../../contract/restores.ts';
 import type { Cloud } from '../../clouds/clouds.ts';
+import type { AppRestores } from '../apps/apps.ts';
+import { notConfirmed, planChanged, refused } from '../apps/failures.ts';
+import { realFiles } from '../../lib/file-access.ts';
+import { kitFacts } from '../kit/kit-facts.ts';
+import { createKit } from '../kit/kit.ts';
+import { recoverCloud } from '../kit/recover.ts';
+import { observeCloud } from './observe-cloud.ts';
+import { describeCloudRestore } from './plan-cloud.ts';
+import { defineCloudRestore, type RestoreCloudInput } from './restore-cloud.ts';
 import type { Asked, RestoreDependencies } from '../restore-context.ts';
 
 export type CloudWork = Extract<RestoreWork, { does: 'cloud' }>;
@@ -20,12 +29,42 @@ export interface CloudRestores {
   recover(asked: Parsed<'kit.recover'>, signal?: AbortSignal): Promise<Output<'kit.recover'>>;
 }
 
-export function createCloudRestores(_deps: RestoreDependencies): CloudRestores {
-  const missing = (): never => {
-    throw new Error('not built yet');
-  };
+export function createCloudRestores(
+  deps: RestoreDependencies,
+  restores: Pick<AppRestores, 'planWork' | 'runWork'>,
+): CloudRestores {
+  defineCloudRestore(deps, restores);
+  const kit = createKit({
+    facts: (cloud) => kitFacts(deps, cloud),
+    change: deps.clouds.change,
+    files: realFiles,
+    clock: deps.clock,
+  });
   return {
-    ...{ planCloud: missing, runCloud: missing, kitStatus: missing, makeKit: missing },
-    ...{ checkKit: missing, readKit: missing, recover: missing },
+    async planCloud(cloud, work, signal = new AbortController().signal) {
+      return describeCloudRestore(await observeCloud(deps, cloud, work, signal));
+    },
+    async runCloud(cloud, { work, fingerprint, typed }) {
+      const facts = await observeCloud(deps, cloud, work, new AbortController().signal);
+      const plan = describeCloudRestore(facts);
+      const { name } = cloud;
+      if (plan.refusals.length > 0) throw refused(name, plan.refusals);
+      if (plan.fingerprint !== fingerprint) throw planChanged(name);
+      if (plan.confirm !== undefined && typed?.trim() !== plan.confirm)
+        throw notConfirmed(name, plan.confirm);
+      const input: RestoreCloudInput = {
+        ...{ cloud: cloud.id, name, place: work.place, services: facts.services },
+        apps: facts.apps.map(({ app, title, set }) => ({
+          ...{ app, title },
+          ...(set === undefined ? {} : { set: set.set }),
+        })),
+      };
+      return deps.operations.start('restore.cloud', input);
+    },
+    kitStatus: kit.status,
+    makeKit: kit.make,
+    checkKit: kit.check,
+    readKit: kit.read,
+    recover: async (asked, signal) => ({ cloud: (await recoverCloud(deps, asked, signal)).id }),
   };
 }

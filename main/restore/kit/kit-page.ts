@@ -42,7 +42,9 @@ export async function drawKit(page: KitPage, say: (sentence: Sentence) => string
   for (const { title, code, typed } of page.codes) pen.code(say(title), code, typed);
   pen.write(say(page.byHand.title), { font: 'bold', size: 11, after: 4, keep: 70 });
   pen.write(say(page.byHand.lead), { size: 8.5, after: 2 });
-  for (const command of page.byHand.commands) pen.write(command, { font: 'mono', size: 7.5, after: 1 });
+  // A line without a prompt continues the one above.
+  for (const command of page.byHand.commands)
+    pen.write(`$ ${command}`, { font: 'mono', size: 7.5, after: 1 });
   pen.gap(5);
   for (const text of page.foot) pen.write(say(text), { size: 8.5, after: 2, colour: grey });
   return pdf.save();

@@ -2,7 +2,6 @@ import { createHash, createHmac } from 'node:crypto';
 import { z } from 'zod';
 import type { KitStatus } from '../../../contract/restores.ts';
 import type { Secret } from '../../lib/secret.ts';
-import { parseJson } from '../../lib/parse-json.ts';
 
 /** What a Recovery Kit has to say, with everything that is secret. */
 export interface KitFacts {
@@ -18,6 +17,8 @@ export interface KitPlace {
   readonly name: string;
   /** As restic takes it: `/mnt/backup/…`, `s3:https://…`, `rest:https://…`, `sftp:…`. */
   readonly repository: string;
+  /** What restic needs as `-o`, such as `s3.region=eu-central-1`. */
+  readonly options: readonly string[];
   /** Credentials as environment variables of restic. */
   readonly environment: Readonly<Record<string, Secret>>;
 }
@@ -36,10 +37,11 @@ export function partsOf({ cloud, identity, password, places }: KitFacts): readon
     { id: 'cloud', payload: JSON.stringify({ name: cloud.name }), secret: false },
     { id: 'key', payload: identity.expose(), secret: true },
     { id: 'password', payload: password.expose(), secret: true },
-    ...places.map(({ name, repository, environment }) => ({
+    ...places.map(({ name, repository, options, environment }) => ({
       id: `place.${name}`,
       payload: JSON.stringify({
         repository,
+        ...(options.length === 0 ? {} : { options: options.join(' ') }),
         ...Object.fromEntries(Object.entries(environment).map(([key, value]) => [key, value.expose()])),
       }),
       secret: true,
@@ -54,7 +56,13 @@ export const textOf = (cloud: string, { id, payload }: KitPart): string =>
   [header, cloud, id, checkOf(cloud, id, payload), payload].join(' ');
 
 export type ReadPart =
-  | { readonly state: 'read'; readonly cloud: string; readonly id: string; readonly payload: string }
+  | {
+      readonly state: 'read';
+      /** Missing if it was typed. */
+      readonly cloud: string | undefined;
+      readonly id: string;
+      readonly payload: string;
+    }
   | { readonly state: 'damaged'; readonly id: string }
   | { readonly state: 'newer' | 'other' };
 
@@ -117,15 +125,3 @@ export const stateOf = (record: KitRecord | undefined, changes: readonly KitChan
   if (changes.length > 0) return 'stale';
   return record.provenAt === undefined ? 'unproven' : 'proven';
 };
-
-const placeSchema = z.object({ repository: z.string().min(1).max(2000) }).catchall(z.string().max(4000));
-
-/** What a `place.<name>` says; undefined if it is no place. */
-export function readPlace(
-  payload: string,
-): { readonly repository: string; readonly environment: Readonly<Record<string, string>> } | undefined {
-  const { data } = placeSchema.safeParse(parseJson(payload));
-  if (data === undefined) return undefined;
-  const { repository, ...environment } = data;
-  return { repository, environment };
-}

@@ -8,6 +8,7 @@ import { Secret } from '../../lib/secret.ts';
 import { createKit } from './kit.ts';
 import { type KitFacts, partsOf, readPart, textOf } from './kit-parts.ts';
 import { printable } from './printable.ts';
+import { readKit } from './read-kit.ts';
 
 const identity = 'AGE-SECRET-KEY-1QYQSZQGPQYQSZQGPQYQSZQGPQYQSZQGPQYQSZQGPQYQSZQGPQYQS3KGPCE';
 const facts: KitFacts = {
@@ -18,6 +19,7 @@ const facts: KitFacts = {
     {
       name: 'attic',
       repository: 's3:https://s3.example.com/home backups',
+      options: ['s3.bucket-lookup=path'],
       environment: { AWS_ACCESS_KEY_ID: new Secret('id'), AWS_SECRET_ACCESS_KEY: new Secret('k=/+') },
     },
   ],
@@ -30,6 +32,7 @@ async function setUp() {
   let now = facts;
   const kit = createKit({
     facts: async () => now,
+    change: (_cloud, _what, work) => work(),
     files: realFiles,
     clock: () => new Date('2026-01-02T03:04:05Z'),
   });
@@ -47,6 +50,34 @@ test.each([
   ['nothing', 'other', () => ''],
 ])('%s is noticed', (_what, state, spoil) => {
   expect(readPart(spoil(texts()[1] ?? '')).state).toBe(state);
+});
+
+test.each([
+  ['a program as a backend', { repository: 'rclone:remote:x' }],
+  ['a command for the password', { repository: '/mnt/d', RESTIC_PASSWORD_COMMAND: 'touch /tmp/x' }],
+  ['a library to load', { repository: '/mnt/d', LD_PRELOAD: '/tmp/x.so' }],
+  ['a program of a backend', { repository: '/mnt/d', options: 'rclone.program=/tmp/x' }],
+  ['a command instead of ssh', { repository: 'sftp://me@nas:22/x', options: 'sftp.command=/tmp/x' }],
+  ['a host that is an option', { repository: 'sftp://me@-oProxyCommand=x:22/x' }],
+  ['a relative folder', { repository: 'backups' }],
+  ['two lines', { repository: '/mnt/d', AWS_ACCESS_KEY_ID: 'a\nLD_PRELOAD=x' }],
+  ['nothing to open', { repository: '' }],
+])('a kit that anybody could have printed can’t run %s', (_what, place) => {
+  const text = textOf(facts.cloud.id, { id: 'place.x', payload: JSON.stringify(place), secret: true });
+  const kit = readKit([text]);
+  expect(kit.places).toEqual([]);
+  expect(kit.missing.map(({ key }) => key)).toContain('kit.read.unknown-place');
+});
+
+test.each([
+  '/mnt/backups/wild-cloud-c-abcdefghijkl',
+  'D:\\backups\\wild-cloud-c-abcdefghijkl',
+  'sftp://me@nas.lan:22//srv/wild-cloud-c-abcdefghijkl',
+  'sftp://me@[fe80::1]:2222/wild-cloud-c-abcdefghijkl',
+  'rest:https://nas.lan:8000/home/wild-cloud-c-abcdefghijkl/',
+])('the place %s can be typed from the page', (repository) => {
+  const kit = readKit([identity.toLowerCase(), 'a'.repeat(32), `${repository}   RESTIC_REST_USERNAME=me`]);
+  expect(kit).toMatchObject({ cloud: 'c-abcdefghijkl', missing: [], places: [{ repository }] });
 });
 
 test('every part comes back as it was printed', () => {
@@ -81,7 +112,7 @@ test.each<[string, Partial<KitFacts>, string[]]>([
   ['another password', { password: new Secret('new') }, ['kit.stale.password']],
   [
     'a new place',
-    { places: [...facts.places, { name: 'disk', repository: '/mnt/d', environment: {} }] },
+    { places: [...facts.places, { name: 'disk', repository: '/mnt/d', options: [], environment: {} }] },
     ['kit.stale.added'],
   ],
   [

@@ -1,10 +1,12 @@
 import { join } from 'node:path';
 import type { Output, Parsed } from '../../../contract/contract.ts';
-import type { Cloud } from '../../clouds/clouds.ts';
+import type { Sentence } from '../../../contract/sentence.ts';
+import type { Cloud, Clouds } from '../../clouds/clouds.ts';
 import { readTextFile, writeFileAtomic } from '../../lib/atomic-write.ts';
 import type { FileAccess } from '../../lib/file-access.ts';
 import { parseJson } from '../../lib/parse-json.ts';
 import { sentence } from '../../lib/sentence.ts';
+import { noPlaceForKit } from './failures.ts';
 import { inLanguage } from './in-language.ts';
 import { drawKit } from './kit-page.ts';
 import {
@@ -16,12 +18,12 @@ import {
   isSamePart,
   kitRecordSchema,
   partsOf,
-  readPart,
   stateOf,
   textOf,
 } from './kit-parts.ts';
 import { pageOf } from './page-of-kit.ts';
 import { partTitle } from './part-title.ts';
+import { readKit } from './read-kit.ts';
 
 type Asked<N extends 'kit.make' | 'kit.check'> = Omit<Parsed<N>, 'cloud'>;
 
@@ -37,6 +39,7 @@ export interface RecoveryKit {
 export interface KitDependencies {
   /** Needs the key of the cloud. @throws WildError `secrets.*` */
   readonly facts: (cloud: Cloud) => Promise<KitFacts>;
+  readonly change: Clouds['change'];
   readonly files: FileAccess;
   readonly clock: () => Date;
 }
@@ -44,13 +47,19 @@ export interface KitDependencies {
 /** How many parts have to come back before a kit counts as proven. */
 const enough = 2;
 
-export function createKit({ facts, files, clock }: KitDependencies): RecoveryKit {
+export function createKit({ facts, change, files, clock }: KitDependencies): RecoveryKit {
   const recordOf = async (cloud: Cloud): Promise<KitRecord | undefined> => {
     const text = await readTextFile(recordPath(cloud), files);
     return text === undefined ? undefined : kitRecordSchema.safeParse(parseJson(text)).data;
   };
-  const remember = (cloud: Cloud, record: KitRecord): Promise<void> =>
-    writeFileAtomic(recordPath(cloud), `${JSON.stringify(record, null, 2)}\n`, { mode: 0o600, files });
+  const remember = (cloud: Cloud, record: KitRecord, summary: Sentence): Promise<void> =>
+    change(
+      cloud,
+      sentence('doing.kit', 'recording the Recovery Kit'),
+      () =>
+        writeFileAtomic(recordPath(cloud), `${JSON.stringify(record, null, 2)}\n`, { mode: 0o600, files }),
+      () => summary,
+    );
   const statusOf = (record: KitRecord | undefined, now: KitFacts): Output<'kit.status'> => {
     const changes = record === undefined ? [] : changesSince(record, now);
     const { madeAt, provenAt } = record ?? {};
@@ -71,10 +80,15 @@ export function createKit({ facts, files, clock }: KitDependencies): RecoveryKit
 
     async make(cloud, { language = 'en' }) {
       const now = await facts(cloud);
+      if (now.places.length === 0) throw noPlaceForKit();
       const madeAt = clock().toISOString();
       const say = inLanguage(language);
       const pdf = await drawKit(pageOf(now, madeAt.slice(0, 10)), say);
-      await remember(cloud, { format: 1, madeAt, parts: { ...fingerprintsOf(now) } });
+      await remember(
+        cloud,
+        { format: 1, madeAt, parts: { ...fingerprintsOf(now) } },
+        sentence('history.kit-made', 'Made the Recovery Kit'),
+      );
       return {
         pdf: Buffer.from(pdf).toString('base64'),
         parts: partsOf(now).map((part) => ({
@@ -105,32 +119,16 @@ export function createKit({ facts, files, clock }: KitDependencies): RecoveryKit
       if (record === undefined || right < enough || wrong.length > 0)
         return { status: statusOf(record, now), wrong };
       const proven = { ...record, provenAt: clock().toISOString() };
-      await remember(cloud, proven);
+      await remember(cloud, proven, sentence('history.kit-checked', 'Checked the Recovery Kit'));
       return { status: statusOf(proven, now), wrong };
     },
 
     async read({ parts }) {
-      const read = parts.map(readPart);
-      const good = read.filter((part) => part.state === 'read');
-      const has = (id: string) => good.some((part) => part.id === id);
-      const [first] = good;
-      const name = nameIn(good.find(({ id }) => id === 'cloud')?.payload);
-      const places = good.flatMap(({ id }) => (id.startsWith('place.') ? [id.slice('place.'.length)] : []));
+      const { name, places, missing } = readKit(parts);
       return {
         ...(name === undefined ? {} : { name }),
-        places,
-        missing: [
-          ...read.flatMap((part) => unreadable(part.state, 'id' in part ? part.id : '')),
-          ...(good.some(({ cloud }) => cloud !== first?.cloud)
-            ? [sentence('kit.read.mixed', 'These codes belong to different clouds.')]
-            : []),
-          ...['key', 'password']
-            .filter((id) => !has(id))
-            .map((id) => sentence('kit.read.missing', '“{part}” is missing.', { part: partTitle(id) })),
-          ...(places.length === 0
-            ? [sentence('kit.read.no-place', 'The code of a backup place is missing.')]
-            : []),
-        ],
+        places: places.map((place) => place.name),
+        missing: [...missing],
       };
     },
   };
@@ -147,23 +145,4 @@ function changeSentence(change: KitChange) {
   return was === 'added'
     ? sentence('kit.stale.added', 'The backup place {place} isn’t on it yet.', { place })
     : sentence('kit.stale.changed', 'The backup place {place} has changed since it was printed.', { place });
-}
-
-function unreadable(state: ReturnType<typeof readPart>['state'], id: string) {
-  switch (state) {
-    case 'read':
-      return [];
-    case 'damaged':
-      return [sentence('kit.read.damaged', '“{part}” was misread. Scan it again.', { part: partTitle(id) })];
-    case 'newer':
-      return [sentence('kit.read.newer', 'This kit was made by a newer version of Wild Cloud.')];
-    case 'other':
-      return [sentence('kit.read.other', 'One of the codes isn’t from a Recovery Kit.')];
-  }
-}
-
-function nameIn(payload: string | undefined): string | undefined {
-  const value = payload === undefined ? undefined : parseJson(payload);
-  if (typeof value !== 'object' || value === null || !('name' in value)) return undefined;
-  return typeof value.name === 'string' ? value.name : undefined;
 }

@@ -1,13 +1,12 @@
 import { sentence } from '../../lib/sentence.ts';
 import type { KitPage } from './kit-page.ts';
-import { type KitFacts, type KitPart, partsOf, readPlace, textOf } from './kit-parts.ts';
+import { type KitFacts, type KitPart, partsOf, textOf } from './kit-parts.ts';
+import { placeToType, readPlace } from './kit-place.ts';
 import { partTitle } from './part-title.ts';
 
 /** The page of a kit, with codes for a camera and the same to type. */
 export function pageOf(facts: KitFacts, madeOn: string): KitPage {
-  const { cloud, places } = facts;
-  const [first] = places;
-  const repository = first?.repository ?? '…';
+  const { cloud } = facts;
   return {
     title: sentence('kit.page.title', 'Recovery Kit of {cloud}', { cloud: cloud.name }),
     paragraphs: [
@@ -42,14 +41,7 @@ export function pageOf(facts: KitFacts, madeOn: string): KitPage {
         'kit.page.by-hand-lead',
         'Only restic, sops and talosctl are needed, which anyone can download. Use the password, the key and a backup place from above:',
       ),
-      commands: [
-        'export RESTIC_PASSWORD=…',
-        `restic -r ${repository} snapshots --host ${cloud.id}`,
-        `restic -r ${repository} restore <snapshot> --target restored`,
-        'export SOPS_AGE_KEY=AGE-SECRET-KEY-1…',
-        'sops decrypt restored/…/secrets.yaml',
-        'talosctl --talosconfig … bootstrap --recover-from etcd.snapshot',
-      ],
+      commands: commandsByHand(facts),
     },
     foot: [
       sentence(
@@ -69,9 +61,28 @@ export function pageOf(facts: KitFacts, madeOn: string): KitPage {
 function typed({ id, payload }: KitPart): string {
   if (!id.startsWith('place.')) return payload;
   const place = readPlace(payload);
-  if (place === undefined) return payload;
-  return [
-    place.repository,
-    ...Object.entries(place.environment).map(([name, value]) => `${name}=${value}`),
-  ].join('   ');
+  return place === undefined ? payload : placeToType(place);
 }
+
+/** In a shell, with what is secret to be typed in place of each `…`. */
+export function commandsByHand({ cloud, places: [place] }: KitFacts): readonly string[] {
+  const { repository = '…', options = [], environment = {} } = place ?? {};
+  const restic = ['restic', ...options.flatMap((option) => ['-o', option])].join(' ');
+  const latest = (kind: string) =>
+    `${restic} restore latest --host ${cloud.id} --tag kind=${kind} --target restored`;
+  return [
+    `export RESTIC_REPOSITORY=${quoted(repository)}`,
+    ...Object.keys(environment).map((name) => `export ${name}=…`),
+    'export RESTIC_PASSWORD=…',
+    `${restic} snapshots --host ${cloud.id}`,
+    latest('folder'),
+    'export SOPS_AGE_KEY=…',
+    'sops decrypt restored/secrets.yaml',
+    'talosctl apply-config --insecure -n <address> -f restored/setup/cluster-nodes/final/<machine>.yaml',
+    latest('etcd'),
+    'talosctl --talosconfig restored/.talos/config -n <address> bootstrap --recover-from restored/etcd.snapshot',
+  ];
+}
+
+const quoted = (text: string): string =>
+  /^[\w./:@%+=,-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;

@@ -1,6 +1,21 @@
 /** German for the sentences of this folder, by their keys. The English stands where a sentence is made. */
 export const texts: Readonly<Record<string, string>> = {
+  'doing.kit': 'das Notfallblatt vermerken',
+  'history.kit-checked': 'Notfallblatt geprüft',
+  'history.kit-made': 'Notfallblatt erstellt',
   'kit.check.wrong': '„{part}“ stimmt nicht mit dieser Cloud überein. Drucke das Notfallblatt noch einmal.',
+  'kit.incomplete.detail': 'Es ist nicht klar, zu welcher Cloud es gehört.',
+  'kit.incomplete.hint':
+    'Scanne oder tippe alle Codes der Seite: die Cloud, den Schlüssel, das Passwort und mindestens einen Sicherungsort.',
+  'kit.incomplete.title': 'Das Notfallblatt ist nicht vollständig',
+  'kit.no-place.detail':
+    'Auf einem Notfallblatt steht, wo die Sicherungen liegen, und diese Cloud hat noch keinen Sicherungsort.',
+  'kit.no-place.hint': 'Füge zuerst einen Sicherungsort hinzu, dann erstelle das Notfallblatt.',
+  'kit.no-place.title': 'Es gibt noch nichts, woraus sich etwas wiederherstellen ließe',
+  'kit.nothing-saved.detail': 'Der Sicherungsort „{place}“ antwortet, enthält aber keine.',
+  'kit.nothing-saved.hint':
+    'Nimm einen anderen Sicherungsort des Notfallblatts. Eine Sicherung aller Apps enthält auch den Ordner.',
+  'kit.nothing-saved.title': 'Es gibt keine Sicherung des Ordners dieser Cloud',
   'kit.page.by-hand': 'Ohne Wild Cloud',
   'kit.page.by-hand-lead':
     'Dazu genügen restic, sops und talosctl, die alle herunterladen können. Setze Passwort, Schlüssel und einen Sicherungsort von oben ein:',
@@ -27,6 +42,7 @@ export const texts: Readonly<Record<string, string>> = {
   'kit.read.newer': 'Dieses Notfallblatt stammt von einer neueren Version von Wild Cloud.',
   'kit.read.no-place': 'Der Code eines Sicherungsorts fehlt.',
   'kit.read.other': 'Einer der Codes stammt nicht von einem Notfallblatt.',
+  'kit.read.unknown-place': '„{part}“ ist kein Ort, den Wild Cloud öffnen kann.',
   'kit.stale.added': 'Der Sicherungsort {place} steht noch nicht darauf.',
   'kit.stale.changed': 'Der Sicherungsort {place} hat sich seit dem Druck geändert.',
   'kit.stale.key': 'Der Schlüssel zu den Passwörtern hat sich seit dem Druck geändert.',

@@ -1,3 +1,4 @@
+import type { Sentence } from '../../../contract/sentence.ts';
 import { sentence } from '../../lib/sentence.ts';
 import { reasonOf, WildError } from '../../lib/wild-error.ts';
 
@@ -73,5 +74,17 @@ export function noSpace(claim: string, free: string, needed: string): WildError 
     ),
     hint: sentence('restore.no-space.hint', 'Make the app’s storage bigger, then try again.'),
     retry: true,
+  });
+}
+
+/** What was loaded isn't what the set says it is. */
+export function differs({ what, detail }: { readonly what: Sentence; readonly detail: Sentence }): WildError {
+  return new WildError('restore.differs', {
+    title: sentence('restore.differs.title', 'What was restored isn’t what was backed up'),
+    detail: sentence('restore.differs.detail', '{what}: {detail}', { what, detail }),
+    hint: sentence(
+      'restore.differs.hint',
+      'Choose another backup, and check the backup place with “wild backup check”.',
+    ),
   });
 }

@@ -13,9 +13,15 @@ import { formatBytes, type Kubernetes } from '../../kubernetes/kubernetes.ts';
 import { parseJson } from '../../lib/parse-json.ts';
 import { WildError } from '../../lib/wild-error.ts';
 import type { StepContext } from '../../operations/operations.ts';
-import { execArguments, type ExecTarget, execTalking, explainExit, run } from '../../tools/tools.ts';
+import {
+  execArguments,
+  type ExecTarget,
+  execTalking,
+  explainExit,
+  restoredIn,
+  run,
+} from '../../tools/tools.ts';
 import { filesNotLoaded, noSpace } from './failures.ts';
-import { restoredBytesIn } from './restore-progress.ts';
 
 /** A claim that a helper pod has mounted for writing. */
 export interface OpenClaim {
@@ -92,7 +98,7 @@ export async function loadFiles(
       ? {}
       : { serve: (connection) => serveRepository(connection, access.repository) }),
     onLine: (line) => {
-      const progress = restoredBytesIn(parseJson(line));
+      const progress = restoredIn(parseJson(line));
       if (progress !== undefined) onProgress(progress);
     },
   });

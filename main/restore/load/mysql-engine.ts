@@ -25,6 +25,10 @@ like() {
   sql -e "SELECT CONCAT('CHARACTER SET ', DEFAULT_CHARACTER_SET_NAME, ' COLLATE ', DEFAULT_COLLATION_NAME) FROM information_schema.SCHEMATA WHERE SCHEMA_NAME = $(text "$1")"
 }
 create() { options=$(like "$2") && sql -e "CREATE DATABASE $(id "$1") \${options:-CHARACTER SET utf8mb4}"; }
+replace() {
+  options=$(like "$2") || return
+  sql -e "DROP DATABASE IF EXISTS $(id "$1"); CREATE DATABASE $(id "$1") \${options:-CHARACTER SET utf8mb4}"
+}
 `;
 
 /** A shell forgets how the dump ended, so its success is the last thing that the client is told to print. */
@@ -47,9 +51,8 @@ is_there "$1" || exit 0
 [ "$(things "$1")" = 0 ] && exit 0
 if [ "$(rich "$1")" != 0 ]; then
   from="$1"; to="$2"
-  is_there "$to" && { sql -e "DROP DATABASE $(id "$to")" || exit; }
-  create "$to" "$from" && copy "$from" "$to" || exit
-  options=$(like "$from") && sql -e "DROP DATABASE $(id "$from"); CREATE DATABASE $(id "$from") $options"
+  replace "$to" "$from" && copy "$from" "$to" || exit
+  replace "$from" "$from"
   exit
 fi
 is_there "$2" || create "$2" "$1" || exit
@@ -67,13 +70,7 @@ export const mysqlEngine: DatabaseEngine = {
 [ "$(things "$1")" = 0 ] && echo empty || echo yes`,
       name,
     ),
-  create: (name, like) =>
-    script(
-      `${client}if is_there "$1"; then sql -e "DROP DATABASE $(id "$1")" || exit; fi
-create "$1" "$2"`,
-      name,
-      like,
-    ),
+  create: (name, like) => script(`${client}replace "$1" "$2"`, name, like),
   load: (name) => script(`${client}exec "$program" -u root -- "$1"`, name),
   // A server's own configuration may leave out all comments; then there is neither.
   isCutOff: (first, last) => /^-- (MySQL|MariaDB) dump/m.test(first) && !last.includes('\n-- Dump completed'),

@@ -50,6 +50,24 @@ export function progressIn(message: unknown): { readonly done: number; readonly 
   return { done: bytes_done, ...(total_bytes === undefined ? {} : { total: total_bytes }) };
 }
 
+const restoreStatus = z.object({
+  message_type: z.literal('status'),
+  bytes_restored: count,
+  bytes_skipped: count,
+  total_bytes: z.number().optional(),
+});
+
+/** How much of a restore is done, in bytes; undefined for other messages. */
+export function restoredIn(message: unknown): { readonly done: number; readonly total?: number } | undefined {
+  const parsed = restoreStatus.safeParse(message);
+  if (!parsed.success) return undefined;
+  const { bytes_restored, bytes_skipped, total_bytes } = parsed.data;
+  return {
+    done: bytes_restored + bytes_skipped,
+    ...(total_bytes === undefined ? {} : { total: total_bytes }),
+  };
+}
+
 const problem = z.object({
   message_type: z.literal('error'),
   error: z.object({ message: z.string() }),

@@ -13,6 +13,7 @@ import { texts as machine } from '../../screens/machine/texts.en.ts';
 import { texts as machines } from '../../screens/machines/texts.en.ts';
 import { texts as network } from '../../screens/network/texts.en.ts';
 import { texts as open } from '../../screens/open/texts.en.ts';
+import { texts as recover } from '../../screens/recover/texts.en.ts';
 import { texts as operation } from '../../screens/operation/texts.en.ts';
 import { texts as overview } from '../../screens/overview/texts.en.ts';
 import { texts as practice } from '../../screens/practice/texts.en.ts';
@@ -38,6 +39,7 @@ export const en = {
   ...create,
   ...adopt,
   ...open,
+  ...recover,
   ...overview,
   ...apps,
   ...app,

@@ -62,6 +62,7 @@ const oneOfEach: Readonly<Record<Exclude<Route['at'], 'cloud'>, Route>> = {
   practice: { at: 'practice' },
   create: { at: 'create' },
   open: { at: 'open' },
+  recover: { at: 'recover' },
   adopt: { at: 'adopt', folder: '/home/mara/my cloud' },
   computer: { at: 'computer' },
   activity: { at: 'activity', operation },

@@ -6,6 +6,7 @@ export type Route =
   | { readonly at: 'practice' }
   | { readonly at: 'create' }
   | { readonly at: 'open' }
+  | { readonly at: 'recover' }
   | { readonly at: 'adopt'; readonly folder: string }
   | { readonly at: 'computer' }
   | { readonly at: 'activity'; readonly operation?: OperationId }
@@ -86,6 +87,7 @@ const elsewhere: Readonly<Record<Elsewhere, (item: string | undefined) => Route 
   practice: single({ at: 'practice' }),
   create: single({ at: 'create' }),
   open: single({ at: 'open' }),
+  recover: single({ at: 'recover' }),
   computer: single({ at: 'computer' }),
   adopt: (item) => {
     const folder = item === undefined ? undefined : decoded(item);
@@ -159,6 +161,7 @@ export function hrefOf(route: Route): string {
     case 'practice':
     case 'create':
     case 'open':
+    case 'recover':
     case 'computer':
       return `#/${route.at}`;
     case 'adopt':

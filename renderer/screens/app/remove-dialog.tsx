@@ -7,6 +7,7 @@ import { ConfirmDialog } from '../../ui/frame/confirm-dialog.tsx';
 import { ChoiceCards } from '../../ui/inputs/choice-cards.tsx';
 import { PlanDetails } from '../../ui/plan/plan-details.tsx';
 import { PlanList } from '../../ui/plan/plan-list.tsx';
+import { RestorePointChoice } from './restore-point-choice.tsx';
 import planStyles from '../../ui/plan/plan-list.module.css';
 
 /** Asks what to do with the data. Deleting it requires typing the app's name. */
@@ -22,6 +23,7 @@ export function RemoveDialog({
   const { t } = useWords();
   const client = useClient();
   const [data, setData] = useState<'keep' | 'delete'>('keep');
+  const [skipped, setSkipped] = useState(false);
   const {
     value: plan,
     error,
@@ -34,6 +36,7 @@ export function RemoveDialog({
       app: page.app,
       data,
       ...(data === 'delete' ? { typed } : {}),
+      ...(skipped ? { withoutRestorePoint: true } : {}),
     });
     onClose();
   };
@@ -49,7 +52,7 @@ export function RemoveDialog({
           : {
               expected: page.app,
               label: t('app.typeName', { app: page.app }),
-              help: `${t('app.typeNameHelp')} ${t('app.noBackup')}`,
+              help: t('app.typeNameHelp'),
               wrong: t('app.typeWrong'),
             }
       }
@@ -73,6 +76,7 @@ export function RemoveDialog({
           <PlanDetails plan={plan} />
         </section>
       )}
+      <RestorePointChoice plan={plan} none={t('app.noBackup')} skipped={skipped} onSkip={setSkipped} />
     </ConfirmDialog>
   );
 }

@@ -53,7 +53,8 @@ export const texts: Dictionary<typeof en> = {
       to: 'aus {before} wird {after}',
       empty: 'leer',
       unknown: 'Wild Cloud weiß nicht, welche Werte du geändert hast, und behält deshalb alle.',
-      noBackup: 'Wild Cloud macht vorher keine Sicherung. Mach selbst eine, wenn dir die Daten wichtig sind.',
+      noBackup:
+        'Vorher wird nichts gesichert. Füge einen Sicherungsort hinzu, wenn dir die Daten wichtig sind.',
       go: '{app} aktualisieren',
       later: 'Nicht jetzt',
     },
@@ -90,7 +91,11 @@ export const texts: Dictionary<typeof en> = {
     keepText: 'Der Speicher bleibt in der Cloud, falls du die App wieder installierst.',
     erase: 'Daten jetzt löschen',
     eraseText: 'Löscht den Speicher und alles darin. Das lässt sich nicht rückgängig machen.',
-    noBackup: 'Wild Cloud hat keine Sicherung davon.',
+    noBackup: 'Davon wird vorher nichts gesichert.',
+    restorePoint: {
+      skip: 'Ohne Wiederherstellungspunkt weitermachen',
+      skipHelp: 'Nur wenn die App kaputt ist und sich nicht sichern lässt.',
+    },
     typeName: 'Gib den Namen der App ein: {app}',
     typeNameHelp: 'Dabei werden Daten gelöscht, deshalb fragen wir nach.',
     typeWrong: 'Das ist nicht der Name der App.',

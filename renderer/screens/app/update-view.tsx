@@ -6,6 +6,7 @@ import { useWords } from '../../app/i18n/words.ts';
 import { Card } from '../../ui/frame/card.tsx';
 import { Split } from '../../ui/frame/page.tsx';
 import { PlanPanel } from '../../ui/plan/plan-panel.tsx';
+import { RestorePointChoice } from './restore-point-choice.tsx';
 import { UpdateChoices } from './update-choices.tsx';
 import { UpdateSettings } from './update-settings.tsx';
 import { useAppPlan } from './use-app-plan.ts';
@@ -32,7 +33,8 @@ export function UpdateView({
 }) {
   const { t, say } = useWords();
   const [take, setTake] = useState<readonly string[]>([]);
-  const state = useAppPlan(cloud.id, page.app, { take: [...take] });
+  const [skipped, setSkipped] = useState(false);
+  const state = useAppPlan(cloud.id, page.app, { take: [...take] }, skipped);
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     onEditing(true);
@@ -70,7 +72,12 @@ export function UpdateView({
         )}
         <UpdateChoices page={page} update={update} take={take} onChoose={choose} />
         <UpdateSettings page={page} update={update} />
-        <p className="small">{t('app.update.noBackup')}</p>
+        <RestorePointChoice
+          plan={state.plan}
+          none={t('app.update.noBackup')}
+          skipped={skipped}
+          onSkip={setSkipped}
+        />
       </Split>
     </div>
   );

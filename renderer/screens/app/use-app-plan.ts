@@ -14,14 +14,25 @@ import {
 /** Install or redeploy with these values, or update, taking the app's value in these conflicts. */
 export type Wanted = { readonly values: SettingValues } | { readonly take: string[] };
 
-export function useAppPlan(cloud: CloudId, app: AppId, wanted: Wanted | undefined): PlanState {
+/** @param skipped an update begins without its restore point */
+export function useAppPlan(
+  cloud: CloudId,
+  app: AppId,
+  wanted: Wanted | undefined,
+  skipped = false,
+): PlanState {
   const wished = usePlanWish(wanted);
-  const calls = useAppPlanCalls(cloud, app, wished.wish);
+  const calls = useAppPlanCalls(cloud, app, wished.wish, skipped);
   return usePlan(wished, calls, { canChoose: wanted !== undefined && 'values' in wanted });
 }
 
 /** Installing and updating have calls of their own. */
-function useAppPlanCalls(cloud: CloudId, app: AppId, wish: PlanWish<Wanted> | undefined): PlanCalls {
+function useAppPlanCalls(
+  cloud: CloudId,
+  app: AppId,
+  wish: PlanWish<Wanted> | undefined,
+  skipped: boolean,
+): PlanCalls {
   const client = useClient();
   const { update, install } = useMemo(() => inputsOf(cloud, app, wish), [cloud, app, wish]);
   const updatePlan = useCall('apps.planInstallUpdate', update);
@@ -34,7 +45,11 @@ function useAppPlanCalls(cloud: CloudId, app: AppId, wish: PlanWish<Wanted> | un
         : client.reread('apps.plan', install ?? { cloud, app }),
     carryOut: (fingerprint) =>
       update !== undefined
-        ? client.call('apps.installUpdate', { ...update, fingerprint })
+        ? client.call('apps.installUpdate', {
+            ...update,
+            fingerprint,
+            ...(skipped ? { withoutRestorePoint: true } : {}),
+          })
         : client.call('apps.install', { ...install, cloud, app, fingerprint }),
   };
 }

@@ -90,6 +90,9 @@ export function OpenPage() {
           <Button type="submit" data-size="lg" loading={busy}>
             {t('open.go')}
           </Button>
+          <Button component="a" href={hrefOf({ at: 'recover' })} data-size="lg" variant="default">
+            {t('open.fromKit')}
+          </Button>
         </div>
       </form>
     </Page>

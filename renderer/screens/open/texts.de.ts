@@ -9,6 +9,7 @@ export const texts: Dictionary<typeof en> = {
     pathHelp: 'Der Ordner mit der Datei config.yaml.',
     choose: 'Ordner wählen',
     go: 'Cloud öffnen',
+    fromKit: 'Mit einem Notfallblatt',
     missing: 'Wähl einen Ordner.',
   },
 };

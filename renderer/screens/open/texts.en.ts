@@ -6,6 +6,7 @@ export const texts = {
     pathHelp: 'The folder with config.yaml in it.',
     choose: 'Choose a folder',
     go: 'Open the cloud',
+    fromKit: 'From a Recovery Kit',
     missing: 'Choose a folder.',
   },
 };

@@ -1,6 +1,6 @@
 /**
- * Preloaded into the process that is killed: sends it SIGKILL before or after one line of a journal, or records where
- * that would be possible. The process itself is unaware of it.
+ * Preloaded into the process that is killed: sends it SIGKILL before or after one line of a journal or one phase of a restore's
+ * record, or records where that would be possible. The process itself is unaware of it.
  */
 import { appendFileSync, existsSync, readFileSync } from 'node:fs';
 import promises, { type FileHandle } from 'node:fs/promises';
@@ -13,10 +13,10 @@ const once = process.env['WILD_END_ONCE'];
 /** A deep run also kills one after each step has started, which takes twice as long. */
 const ends =
   process.env['WILD_DEEP'] !== undefined
-    ? /^(?:after step \S+ running|before step \S+ done)$/
-    : /^before step \S+ done$/;
+    ? /^(?:after step \S+ running|before step \S+ done|(?:before|after) phase \S+)$/
+    : /^(?:before step \S+ done|before phase \S+)$/;
 const kind = process.env['WILD_END_KIND'];
-const open = promises.open;
+const { open, rename } = promises;
 /** The operation kind of each journal. */
 const kinds = new Map<string, unknown>();
 
@@ -59,4 +59,12 @@ promises.open = async (...given: Parameters<typeof open>): Promise<FileHandle> =
   };
   return file;
 };
+/** How far a restore is, in main/restore/apps/in-place/record.ts. */
+promises.rename = async (from, to) => {
+  const label = String(to).endsWith('restore.json') ? phaseIn(readFileSync(from, 'utf8')) : undefined;
+  if (label !== undefined) pass(`before ${label}`);
+  await rename(from, to);
+  if (label !== undefined) pass(`after ${label}`);
+};
+const phaseIn = (text: string) => `phase ${(JSON.parse(text) as Record<string, string>)['phase'] ?? ''}`;
 syncBuiltinESMExports();

@@ -11,6 +11,7 @@ import { stories as history } from '../../../renderer/screens/history/history.st
 import { stories as machines } from '../../../renderer/screens/machines/machines.stories.ts';
 import { stories as network } from '../../../renderer/screens/network/network.stories.ts';
 import { stories as open } from '../../../renderer/screens/open/open.stories.ts';
+import { stories as recover } from '../../../renderer/screens/recover/recover.stories.ts';
 import { stories as operation } from '../../../renderer/screens/operation/operation.stories.ts';
 import { stories as overview } from '../../../renderer/screens/overview/overview.stories.ts';
 import { stories as practice } from '../../../renderer/screens/practice/practice.stories.ts';
@@ -26,6 +27,7 @@ export const screenStories = [
   ...practice,
   ...create,
   ...open,
+  ...recover,
   ...adopt,
   ...overview,
   ...apps,

@@ -37,6 +37,7 @@ export function scriptedBackups(
     'backups.show': refuse('backups.show'),
     'backups.browse': async () => given('entries'),
     'backups.status': async () => given('status'),
+    'backups.overdue': async () => ({ clouds: [] }),
     'backups.retention': async () => given('retention'),
     'backups.setRetention': refuse('backups.setRetention'),
     'backups.prune': refuse('backups.prune'),

@@ -1,0 +1,28 @@
+/** German for the sentences of this folder, by their keys. The English stands where a sentence is made. */
+export const texts: Readonly<Record<string, string>> = {
+  'restore.compare.file-differs': '{file} ist nicht, was gesichert wurde.',
+  'restore.compare.files': 'Dateien von {part}',
+  'restore.compare.files-same': '{count} von {count} Stichproben sind gleich.',
+  'restore.compare.no-table': 'Die Tabelle {table} fehlt.',
+  'restore.compare.rows': 'Einträge von {part}',
+  'restore.compare.rows-differ': '{table} hat {now} Einträge statt {then}.',
+  'restore.compare.rows-same': '{tables} Tabellen mit {rows} Einträgen, wie in der Sicherung.',
+  'restore.compare.unknown': 'Die Sicherung hat keine Zahlen zum Vergleichen.',
+  'restore.database-failed.title': 'Der Datenbankserver {engine} weigert sich',
+  'restore.differs.detail': '{what}: {detail}',
+  'restore.differs.hint': 'Wähle eine andere Sicherung, und prüfe den Sicherungsort mit „wild backup check“.',
+  'restore.differs.title': 'Das Wiederhergestellte ist nicht, was gesichert wurde',
+  'restore.dump-broken.detail': 'Der Datenbankserver sagt: {words}',
+  'restore.dump-broken.title': 'Die Sicherung der Datenbank {part} lässt sich nicht laden',
+  'restore.dump-cut.detail': 'Sie hört mittendrin auf.',
+  'restore.dump-cut.hint': 'Wähle eine andere Sicherung.',
+  'restore.files-failed.detail': 'restic sagt: {words}',
+  'restore.files-failed.title': 'Die Dateien von {part} lassen sich nicht wiederherstellen',
+  'restore.load.hint':
+    'Die technischen Details zeigen, warum. Versuche es noch einmal, oder wähle eine andere Sicherung.',
+  'restore.no-space.detail': 'Neben dem Vorhandenen werden {needed} gebraucht, und {free} sind frei.',
+  'restore.no-space.hint': 'Vergrößere den Speicher der App und versuche es noch einmal.',
+  'restore.no-space.title': 'In {claim} ist nicht genug Platz',
+  'restore.no-tool.detail': 'Datenbanken der Art {engine} lassen sich nicht wiederherstellen.',
+  'restore.no-tool.hint': 'Stelle stattdessen die Dateien wieder her.',
+};
