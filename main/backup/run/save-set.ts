@@ -16,7 +16,7 @@ import {
 } from '../../tools/tools.ts';
 import type { BackupContext, SetWork, Target } from '../backup-context.ts';
 import { incompleteSet, resticFailure, setLost, valueAt } from '../failures.ts';
-import { expectMarker } from '../places/folder-place.ts';
+import { expectPlace } from '../places/expect-place.ts';
 import type { OpenPlace } from '../places/backup-places.ts';
 import { imagesIn } from '../plan/observed-pods.ts';
 import { failedPart, type PlannedPart, planSet } from '../plan/plan-set.ts';
@@ -69,7 +69,7 @@ export async function saveSet(
     return await makeSet(context, work, target, opened, reason);
   } catch (error) {
     // A disk that is gone explains whatever failed.
-    if (error instanceof WildError && error.code.startsWith('backup.')) await expectPlace(opened);
+    if (error instanceof WildError && error.code.startsWith('backup.')) await expectPlace(opened.name, opened.place);
     throw error;
   }
 }
@@ -134,10 +134,6 @@ async function makeSet(
   return set;
 }
 
-async function expectPlace({ name, place }: OpenPlace): Promise<void> {
-  if (place.kind === 'folder') await expectMarker(name, place);
-}
-
 /** Restic creates folders that it misses, so what it stored may be where the disk was, and not on it. */
 async function proveStored(
   opened: OpenPlace,
@@ -146,7 +142,7 @@ async function proveStored(
 ): Promise<void> {
   const tags = [`set=${set}`];
   const stored = valueAt(opened.name, await snapshots(opened.access, { host, tags }, signal));
-  await expectPlace(opened);
+  await expectPlace(opened.name, opened.place);
   if (stored.length !== parts + 1) throw setLost(opened.name);
 }
 

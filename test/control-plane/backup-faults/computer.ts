@@ -10,7 +10,7 @@ import { createOperations, type Operations } from '../../../main/operations/oper
 import { fakeKeychain, type FakeKeychain } from '../../../main/secrets/keychain.fake.ts';
 import { createStorage } from '../../../main/storage/storage.ts';
 import { appId, type Bench, openBench } from '../deploy-bench.ts';
-import { small } from '../fixture-apps.ts';
+import { type AppFiles, small } from '../fixture-apps.ts';
 import { openTools } from '../open-tools.ts';
 import type { ControlPlane } from '../start-control-plane.ts';
 
@@ -41,6 +41,8 @@ export interface BackupComputer {
   leftovers(): Promise<readonly string[]>;
   close(): Promise<void>;
 }
+
+export const appThatSaves = (app: string): AppFiles => small(app, pod(app), claim(app), manifest(app));
 
 const manifest = (app: string) => `data:
   claims: [${app}-files]
@@ -74,7 +76,7 @@ export async function openBackupComputer(
   const tools = openTools();
   const restic = await tools.path('restic');
   await letPodsRun(plane.state, restic);
-  await bench.apps({ [app]: small(app, pod(app), claim(app), manifest(app)) });
+  await bench.apps({ [app]: appThatSaves(app) });
   await catalogue.add(cloud, appId(app));
   await bench.kubectl(['apply', '-k', cloud.path('apps', app)]);
   await bench.kubectl(['rollout', 'status', '-n', app, `deployment/${app}`, '--timeout=60s']);
@@ -154,7 +156,7 @@ export async function openBackupComputer(
 export const isLock = (name: string): boolean => /^[0-9a-f]{64}$/.test(name);
 
 /** The practice machines run restic in pods once it's listed. Other tests list other programs. */
-async function letPodsRun(state: string, restic: string): Promise<void> {
+export async function letPodsRun(state: string, restic: string): Promise<void> {
   const file = join(state, 'programs.json');
   const listed = await readFile(file, 'utf8').catch(() => '{}');
   await writeFile(file, JSON.stringify({ ...(JSON.parse(listed) as object), restic }));

@@ -1,14 +1,18 @@
 import { execFileSync } from 'node:child_process';
 import { once } from 'node:events';
-import { cp, mkdir, open, readdir, rename, rm, truncate, writeFile } from 'node:fs/promises';
+import { readdirSync, statSync } from 'node:fs';
+import { chmod, cp, mkdir, open, readdir, readFile, rename, rm, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
+import { findS3Server, startS3Server } from '../../../main/storage/places/versitygw.suite.ts';
 import { findRestic } from '../../../main/tools/restic/restic.suite.ts';
 import { sharedControlPlane } from '../one-for-all.ts';
 import { type BackupComputer, isLock, openBackupComputer } from './computer.ts';
+import { hasRestServer, startRestServer } from './servers.suite.ts';
 
 const { plane, isMissing, why } = sharedControlPlane();
 const missing = isMissing ? why : findRestic() === undefined ? ' (skipped: restic is not installed)' : '';
+const s3 = findS3Server();
 const isRoot = process.getuid?.() === 0;
 
 describe.skipIf(missing !== '')(`a backup that goes wrong${missing}`, () => {
@@ -48,8 +52,8 @@ describe.skipIf(missing !== '')(`a backup that goes wrong${missing}`, () => {
   const deletePod = (name: string) =>
     computer.bench.kubectl(['delete', 'pod', '-n', computer.app, name, '--grace-period=0', '--force']);
   /** The first set is still whole, and nothing else pretends to be. */
-  async function onlyTheFirst() {
-    expect((await computer.sets()).filter(({ complete }) => complete)).toHaveLength(1);
+  async function onlyTheFirst(count = 1) {
+    expect((await computer.sets()).filter(({ complete }) => complete)).toHaveLength(count);
   }
   async function worksAgain() {
     expect(await computer.backUp()).toMatchObject({ state: 'done' });
@@ -176,6 +180,101 @@ describe.skipIf(missing !== '')(`a backup that goes wrong${missing}`, () => {
     expect((await computer.sets()).filter(({ complete }) => complete)).toHaveLength(3);
   });
 
+  test('a pack is damaged: the check says which sets are hit, and the next backup stores it again', async () => {
+    const [before] = await computer.sets();
+    const pack = largestPack(join(computer.repository, 'data'));
+    await chmod(pack, 0o600);
+    const content = await readFile(pack);
+    content[100] = (content[100] ?? 0) ^ 0xff;
+    await writeFile(pack, content);
+    const check = async () => {
+      const { bench, backup } = computer;
+      return bench.done(backup.check(bench.cloud, { place: 'nas', data: 'all' }));
+    };
+    expect(await check()).toMatchObject({
+      state: 'failed',
+      result: { hit: before?.set },
+      error: { code: 'backup.damaged', sentences: { detail: { key: 'backup.damaged.sets' } } },
+    });
+    await worksAgain();
+    expect(await check()).toMatchObject({ state: 'done' });
+    await onlyTheFirst(2);
+  });
+
+  test('the clock jumps ten years ahead, and back', async () => {
+    const { bench, backup } = computer;
+    const protection = async () => {
+      const { protections } = await backup.status(bench.cloud);
+      return protections.find(({ app }) => app === computer.app)?.state;
+    };
+    expect(await protection()).toBe('protected');
+    computer.setClock(3653);
+    expect(await computer.backUp()).toMatchObject({ state: 'done' });
+    expect(await bench.done(backup.prune(bench.cloud, { place: 'nas' }))).toMatchObject({
+      state: 'done',
+      result: { forgotten: '0' },
+    });
+    computer.setClock(2);
+    expect(await protection()).toBe('overdue');
+    computer.setClock(0);
+    await onlyTheFirst(2);
+  });
+
+  test('a snapshot is browsed without starting restic for each folder', async () => {
+    const { backup, bench } = computer;
+    const [set] = await computer.sets();
+    const { snapshot = '' } = set?.parts.find(({ kind }) => kind === 'files') ?? {};
+    const look = async (path: string) =>
+      (await backup.browse(bench.cloud, { place: 'nas', snapshot, path })).entries.map((one) => one.path);
+    expect(await look('/')).toEqual(['/dump.sh', '/page']);
+    await rm(join(computer.repository, 'snapshots'), { recursive: true });
+    expect(await look('/nothing')).toEqual([]);
+    await computer.reset();
+  });
+
+  test.skipIf(!hasRestServer)('a server that takes additions only (needs rest-server)', async () => {
+    const { bench, backup } = computer;
+    const server = await startRestServer(join(bench.folder, 'rest'));
+    onTestFinished(() => server.stop());
+    const place = { kind: 'rest', name: 'server', url: server.url, appendOnly: true } as const;
+    await backup.addPlace(bench.cloud, { ...place, awayFromHome: true });
+    expect(await computer.backUp('server')).toMatchObject({ state: 'done' });
+    const [set] = await computer.sets('server');
+    expect(set).toMatchObject({ complete: true, parts: [{}, {}, {}] });
+    await expect(backup.prune(bench.cloud, { place: 'server' })).rejects.toMatchObject({
+      code: 'backup.append-only',
+    });
+    const checked = await bench.done(backup.check(bench.cloud, { place: 'server', data: 'all' }));
+    expect(checked).toMatchObject({ state: 'done' });
+    await server.stop();
+    const down = { code: 'backup.place-unreachable' };
+    expect(await computer.backUp('server')).toMatchObject({ state: 'failed', error: down });
+    expect((await backup.list(bench.cloud, { place: 'server' })).places).toMatchObject([{ error: down }]);
+    await backup.removePlace(bench.cloud, 'server');
+  });
+
+  test.skipIf('missing' in s3)('an S3 server (needs versitygw)', async () => {
+    const { bench, backup } = computer;
+    const server = await startS3Server('program' in s3 ? s3.program : '');
+    onTestFinished(() => server.stop());
+    server.makeBucket('backups');
+    const { endpoint, keys } = server;
+    const place = { kind: 's3', name: 'online', endpoint, bucket: 'backups', region: 'us-east-1', ...keys } as const;
+    await backup.addPlace(bench.cloud, { ...place, awayFromHome: true });
+    expect(await computer.backUp('online')).toMatchObject({ state: 'done' });
+    const [set] = await computer.sets('online');
+    expect(set).toMatchObject({ complete: true, parts: [{}, {}, {}] });
+    const shown = await backup.show(bench.cloud, { place: 'online', set: set?.set ?? '' });
+    expect(shown.facts?.files).toMatchObject([{ count: 2 }]);
+    expect(await bench.done(backup.prune(bench.cloud, { place: 'online' }))).toMatchObject({ state: 'done' });
+    server.stop();
+    expect(await computer.backUp('online')).toMatchObject({
+      state: 'failed',
+      error: { code: 'backup.place-unreachable' },
+    });
+    await backup.removePlace(bench.cloud, 'online');
+  });
+
   test('the keychain is locked', async () => {
     const { keychain, bench } = computer;
     keychain.become('locked');
@@ -187,3 +286,9 @@ describe.skipIf(missing !== '')(`a backup that goes wrong${missing}`, () => {
     await onlyTheFirst();
   });
 });
+
+function largestPack(folder: string): string {
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((name) => join(folder, name));
+  const sized = files.map((file) => ({ file, stats: statSync(file) })).filter(({ stats }) => stats.isFile());
+  return sized.toSorted((a, b) => b.stats.size - a.stats.size)[0]?.file ?? '';
+}
