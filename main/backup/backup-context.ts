@@ -25,6 +25,8 @@ export interface BackupDependencies {
   /** The version of Wild Cloud. */
   readonly version: string;
   readonly clock: () => Date;
+  /** How long to wait for another process's lock; otherwise some minutes. */
+  readonly lockWait?: string;
 }
 
 export interface BackupContext extends BackupDependencies {

@@ -13,11 +13,11 @@ import type { BackupReason } from '../../contract/backups.ts';
 import type { AppData } from '../catalogue/catalogue.ts';
 import type { Cloud } from '../clouds/clouds.ts';
 import type { StepContext } from '../operations/operations.ts';
-import { listFolder } from '../tools/tools.ts';
 import type { BackupContext, BackupDependencies } from './backup-context.ts';
-import { appendOnlyPlace, placeNotUsed, valueAt } from './failures.ts';
-import { type CheckInput, defineKeepOperations, shares } from './keep/keep-operations.ts';
+import { appendOnlyPlace, placeNotUsed } from './failures.ts';
+import { type CheckInput, defineCheck, shares } from './keep/check-operation.ts';
 import { readKeeping, writeKeeping } from './keep/keeping.ts';
+import { definePrune } from './keep/prune-operation.ts';
 import { type BackupPlaces, createBackupPlaces } from './places/backup-places.ts';
 import { localFolders } from './places/local-folders.ts';
 import { threeTwoOne } from './places/three-two-one.ts';
@@ -26,8 +26,8 @@ import { observeCluster, observeOrNothing } from './run/observe-cluster.ts';
 import { createRestorePoints, type RestorePoints } from './run/restore-point.ts';
 import { defineRun, type RunInput } from './run/run-operation.ts';
 import { saveSet } from './run/save-set.ts';
-import { browseEntries } from './sets/browse.ts';
 import { backupSchedule } from './schedule/keep-up.ts';
+import { createListings } from './sets/listings.ts';
 import { listSets, showSet } from './sets/list-sets.ts';
 import { overdueClouds } from './status/overdue.ts';
 import { readProtections } from './status/read-protections.ts';
@@ -100,8 +100,10 @@ export function createBackup(deps: BackupDependencies): Backup {
   const places = createBackupPlaces(deps);
   const context: BackupContext = { ...deps, places };
   const { catalogue, operations, clock } = deps;
+  const listings = createListings();
   defineRun(context);
-  defineKeepOperations(context);
+  definePrune(context);
+  defineCheck(context);
   const schedule = backupSchedule(context, (cloud, work) => {
     const input: RunInput = { cloud: cloud.id, ...work, reason: 'scheduled' };
     return operations.start('backup.run', input);
@@ -158,10 +160,8 @@ export function createBackup(deps: BackupDependencies): Backup {
     list: (cloud, asked, signal) => listSets(context, cloud, asked, signal),
     show: (cloud, asked, signal) => showSet(context, cloud, asked, signal),
     async browse(cloud, { place, snapshot, path }, signal) {
-      const { access } = await places.open(cloud, place);
-      return {
-        entries: [...browseEntries(valueAt(place, await listFolder(access, snapshot, path, signal)))],
-      };
+      const entries = await listings.folder(await places.open(cloud, place), snapshot, path, signal);
+      return { entries: [...entries] };
     },
     status: (cloud, signal) => readProtections(context, cloud, signal),
     retention: (cloud) => readKeeping(context, cloud),

@@ -94,6 +94,17 @@ export function incompleteSet(what: string, lacks: readonly Sentence[]): WildErr
   });
 }
 
+/** Restic reported success, and the place doesn't have what it stored. */
+export function setLost(place: string): WildError {
+  return new WildError('backup.failed', {
+    title: title(place),
+    detail: sentence('backup.lost.detail', 'What was just stored isn’t there.'),
+    hint: sentence('backup.lost.hint', 'Check the disk or the server, then back up again.'),
+    retry: true,
+    context: { place },
+  });
+}
+
 /** A change that was to be backed up first doesn't begin. */
 export function noRestorePoint(app: string, cause: WildError): WildError {
   return new WildError('backup.no-restore-point', {

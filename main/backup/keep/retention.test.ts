@@ -23,7 +23,7 @@ const few = { allDays: 2, dailyDays: 4, weeklyWeeks: 0, monthlyMonths: 0, yearly
 
 describe('forgetting', () => {
   test('the newest complete set always stays, however old it is', () => {
-    expect(setsToForget([setOf(400), setOf(500)], few, now).map(({ set }) => set)).toEqual(['500']);
+    expect(setsToForget([setOf(40), setOf(50)], few, now).map(({ set }) => set)).toEqual(['50']);
   });
 
   test('an incomplete set never stands for a day', () => {
@@ -59,6 +59,22 @@ describe('forgetting', () => {
         now,
       ),
     ).toEqual([]);
+  });
+
+  test('a clock that jumps ten years ahead makes nothing old enough to be forgotten', () => {
+    const years = -3653;
+    const later = new Date(now.getTime() - years * day);
+    const before = daily(5);
+    const kept = setsToForget(before, few, now).length;
+    expect(setsToForget(before, few, later).length).toBe(kept);
+    const aBackupThen = [...before, setOf(years), setOf(years - 1)];
+    expect(setsToForget(aBackupThen, few, later).length).toBe(kept);
+    expect(setsToForget(aBackupThen, few, now).length).toBe(kept);
+  });
+
+  test('after a week of backups, a new date is believed', () => {
+    const week = Array.from({ length: 9 }, (_, index) => setOf(index));
+    expect(setsToForget([...week, setOf(400)], few, now).map(({ set }) => set)).toContain('400');
   });
 
   test('a clock that was ahead doesn’t make sets old', () => {

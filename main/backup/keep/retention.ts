@@ -15,7 +15,7 @@ const day = 24 * 60 * 60 * 1000;
 /**
  * The sets that the retention no longer keeps, of one app at one place. Counted from now, not by how many there are: whoever
  * adds sets can't push older ones out. The newest complete set always stays; so do restore points, for as long as everything
- * is kept.
+ * is kept. A clock that jumped ahead makes no set older: see {@link trustedNow}.
  */
 export function setsToForget(
   sets: readonly BackupSet[],
@@ -24,8 +24,9 @@ export function setsToForget(
 ): readonly BackupSet[] {
   const newestFirst = sets.toSorted((a, b) => b.takenAt.localeCompare(a.takenAt));
   const complete = newestFirst.filter((one) => one.complete);
+  const today = trustedNow(complete, now);
   const kept = new Set<BackupSet>(complete.slice(0, 1));
-  const age = ({ takenAt }: BackupSet) => now.getTime() - Date.parse(takenAt);
+  const age = ({ takenAt }: BackupSet) => today - Date.parse(takenAt);
   for (const one of newestFirst) if (age(one) <= retention.allDays * day) kept.add(one);
   const rules = [
     { within: retention.dailyDays * day, bucket: dayOf },
@@ -42,6 +43,29 @@ export function setsToForget(
     }
   }
   return newestFirst.filter((one) => !kept.has(one));
+}
+
+/** After such a gap, it may be the clock that is wrong. */
+const gapMs = 62 * day;
+/** So long do backups have to be made after a gap before their dates are believed. */
+const confirmedMs = 7 * day;
+
+/**
+ * The moment from which ages are counted: now, unless the last sets were long ago by this clock. Then it is their moment, until
+ * a week of newer sets shows that the clock is right. So a wrong clock never makes anything old enough to be removed.
+ */
+export function trustedNow(complete: readonly BackupSet[], now: Date): number {
+  const moments = complete.map(({ takenAt }) => Date.parse(takenAt)).toSorted((a, b) => a - b);
+  const [first] = moments;
+  if (first === undefined) return now.getTime();
+  let [trusted, since] = [first, first];
+  let last = first;
+  for (const moment of moments) {
+    if (moment - last > gapMs) since = moment;
+    last = moment;
+    if (moment - trusted <= gapMs || moment - since >= confirmedMs) trusted = moment;
+  }
+  return now.getTime() - trusted > gapMs ? trusted : now.getTime();
 }
 
 const dayOf = (at: string): string => at.slice(0, 10);

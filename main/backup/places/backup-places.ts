@@ -9,7 +9,8 @@ import type { Secrets } from '../../secrets/secrets.ts';
 import type { Storage } from '../../storage/storage.ts';
 import type { ResticAccess, Tools } from '../../tools/tools.ts';
 import { noPlace, placeNotUsed, placeTaken, unusablePlace } from '../failures.ts';
-import { ensureMarker, expectMarker, mediumOf, readMarker, tryFolder } from './folder-place.ts';
+import { ensureMarker, mediumOf, readMarker, tryFolder } from './folder-place.ts';
+import { expectPlace } from './expect-place.ts';
 import { listedPlace, parseRestUrl, placeSettings } from './place-settings.ts';
 import { problemOf } from './parse-new-place.ts';
 import { prepareRepository, proveRepository } from './prove-repository.ts';
@@ -48,6 +49,7 @@ export interface PlacesDependencies {
   readonly prepareHelpers: (cloud: Cloud) => Promise<void>;
   /** Of this computer; restic keeps copies of what it often reads there. */
   readonly cache: string;
+  readonly lockWait?: string;
 }
 
 export const passwordPath = 'backup.password';
@@ -100,6 +102,7 @@ export function createBackupPlaces(deps: PlacesDependencies): BackupPlaces {
       password: password?.expose() ?? '',
       environment: await credentials(cloud, name, place, username, serverPassword),
       cache: deps.cache,
+      lockWait: deps.lockWait,
     };
   }
 
@@ -183,7 +186,7 @@ export function createBackupPlaces(deps: PlacesDependencies): BackupPlaces {
           });
         }
         try {
-          if (place.kind === 'folder') await expectMarker(name, place);
+          await expectPlace(name, place);
           const access = await accessTo(cloud, name, place);
           const [recovery] = await secrets.getAll(cloud.vault, [recoveryPath]);
           await prepareRepository(name, access, recovery, signal);
@@ -213,7 +216,7 @@ export function createBackupPlaces(deps: PlacesDependencies): BackupPlaces {
 
   async function open(cloud: Cloud, name: string): Promise<OpenPlace> {
     const opened = await describe(cloud, name);
-    if (opened.place.kind === 'folder') await expectMarker(name, opened.place);
+    await expectPlace(name, opened.place);
     return opened;
   }
 

@@ -2,14 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Secret } from '../../lib/secret.ts';
-import {
-  addKey,
-  initRepository,
-  listKeys,
-  repositoryId,
-  type ResticAccess,
-  snapshots,
-} from '../../tools/tools.ts';
+import { addKey, initRepository, listKeys, repositoryId, type ResticAccess } from '../../tools/tools.ts';
 import { valueAt } from '../failures.ts';
 
 /** The key on the Recovery Kit, among those of a repository. */
@@ -28,9 +21,8 @@ export async function prepareRepository(
   const existing = await repositoryId(access, signal);
   if (!existing.ok && existing.why !== 'no-repository') valueAt(place, existing);
   if (!existing.ok) valueAt(place, await initRepository(access, signal));
-  await proveRepository(place, access, signal);
-  if (recovery === undefined) return;
   const keys = valueAt(place, await listKeys(access, signal));
+  if (recovery === undefined) return;
   if (keys.some(({ userName }) => userName === recoveryUser)) return;
   const folder = await mkdtemp(join(tmpdir(), 'wild-key-'));
   try {
@@ -42,12 +34,10 @@ export async function prepareRepository(
   }
 }
 
-/** Every command but the first writes a lock, reads it and removes it again, so it proves all that backups need. */
 export async function proveRepository(
   place: string,
   access: ResticAccess,
   signal?: AbortSignal,
 ): Promise<void> {
-  valueAt(place, await repositoryId(access, signal));
-  valueAt(place, await snapshots(access, { host: 'none' }, signal));
+  valueAt(place, await listKeys(access, signal));
 }

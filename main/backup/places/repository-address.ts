@@ -21,7 +21,7 @@ export function repositoryAddress(place: BackupPlace, cloud: CloudId): Repositor
       return {
         repository: `sftp://${place.user}@${host}:${place.port}/${path.replace(/^~\//, '')}`,
         // Nobody is there to type a password or to confirm a host.
-        options: ['sftp.args=-o BatchMode=yes -o ServerAliveInterval=30'],
+        options: ['sftp.args=-o BatchMode=yes -o ConnectTimeout=15 -o ServerAliveInterval=30'],
       };
     }
     case 'rest':

@@ -3,6 +3,8 @@ import { dataFolder } from '../pod/pod-script.ts';
 import type { ClaimUser } from './observed-pods.ts';
 
 export const helperLabel = 'wildcloud.dev/backup-helper';
+/** Whose it is: other computers leave it alone while it runs. */
+export const computerLabel = 'wildcloud.dev/computer';
 const image = 'docker.io/restic/restic:0.19.1';
 const container = 'restic';
 
@@ -10,6 +12,7 @@ const container = 'restic';
 const lifetimeSeconds = 24 * 60 * 60;
 
 export interface HelperRules {
+  readonly computer: string;
   /** What the namespace allows: `restricted`, or more. */
   readonly enforce: string | undefined;
   /** For a restore. Otherwise the claim is mounted read-only. */
@@ -42,7 +45,11 @@ export function helperPod(
     metadata: {
       name,
       namespace,
-      labels: { 'app.kubernetes.io/managed-by': 'wild-cloud', [helperLabel]: claim },
+      labels: {
+        'app.kubernetes.io/managed-by': 'wild-cloud',
+        [helperLabel]: claim,
+        [computerLabel]: rules.computer,
+      },
     },
     spec: {
       restartPolicy: 'Never',

@@ -13,32 +13,41 @@ type FileType = (typeof types)[number] | 'config';
 /**
  * Serves a repository in a folder of this computer over one connection, in the protocol of restic's rest-server. Files are
  * only ever added, except for locks: whatever is at the other end can't delete or replace a backup.
- * Returns when the connection has ended.
+ * Returns when the connection has ended; if that is because the folder can't be used any more, with the reason. Restic would
+ * go on trying for a quarter of an hour.
  */
-export function serveRepository(connection: Duplex, folder: string): Promise<void> {
+export function serveRepository(connection: Duplex, folder: string): Promise<string | undefined> {
   const session = performServerHandshake(connection);
   const locks = new Set<string>();
   const answers = new Set<Promise<void>>();
+  let problem: string | undefined;
   session.on('stream', (stream, headers) => {
     const method = String(headers[http2.HTTP2_HEADER_METHOD]);
     const path = String(headers[http2.HTTP2_HEADER_PATH]);
     const range = headers[http2.HTTP2_HEADER_RANGE]?.toString();
     stream.on('error', () => stream.close());
-    const answer = respond(stream, { folder, method, path, range, locks })
-      .catch((error: unknown) => refuse(stream, statusOf(error)))
-      .finally(() => answers.delete(answer));
+    const answer = respond(stream, { folder, method, path, range, locks }).catch((error: unknown) => {
+      if (isOfFolder(error, method)) {
+        problem ??= String(error);
+        session.destroy();
+      } else refuse(stream, statusOf(error));
+    });
     answers.add(answer);
+    void answer.then(() => answers.delete(answer));
   });
   return new Promise((resolve) => {
     session.on('error', () => session.destroy());
     connection.on('error', () => session.destroy());
     // A session that has sent its last frame doesn't notice that the connection is gone, and would never end.
     connection.once('close', () => session.destroy());
-    session.once('close', () => {
-      void Promise.allSettled(answers)
+    session.on('close', () => {
+      void (async () => {
+        // One of them may be storing a lock.
+        await Promise.allSettled(answers);
         // Whoever held them is gone, even if it had no time to remove them.
-        .then(() => Promise.allSettled([...locks].map((lock) => rm(lock, { force: true }))))
-        .then(() => resolve());
+        await Promise.allSettled([...locks].map((lock) => rm(lock, { force: true })));
+        resolve(problem);
+      })();
     });
   });
 }
@@ -121,7 +130,8 @@ async function read(stream: ServerHttp2Stream, file: string, range: string | und
 /** Stores a file under its final name only when it is whole, on disk and what its name says. */
 async function write(stream: ServerHttp2Stream, file: string, sha256: string | undefined): Promise<void> {
   const temporary = join(dirname(file), `.${randomBytes(8).toString('hex')}.new`);
-  await mkdir(dirname(file), { recursive: true, mode: 0o700 });
+  // Only the last of its folders: where the repository was, there may be nothing but the empty folder of an unplugged disk.
+  if (!(await exists(dirname(file)))) await mkdir(dirname(file), { mode: 0o700 }).catch(unlessThere);
   if (await exists(file)) return refuse(stream, 403);
   const handle = await open(temporary, constants.O_CREAT | constants.O_EXCL | constants.O_WRONLY, 0o600);
   const hash = createHash('sha256');
@@ -153,11 +163,30 @@ async function exists(file: string): Promise<boolean> {
   }
 }
 
-function statusOf(error: unknown): number {
-  const code = systemCode(error);
-  if (code === 'ENOENT') return 404;
-  return code === 'ENOSPC' || code === 'EDQUOT' ? 507 : 500;
+/** Another request may have made it at the same time. */
+function unlessThere(error: unknown): void {
+  if (systemCode(error) !== 'EEXIST') throw error;
 }
+
+const folderCodes = [
+  'ENOSPC',
+  'EDQUOT',
+  'EIO',
+  'EROFS',
+  'EACCES',
+  'EPERM',
+  'ENODEV',
+  'ENXIO',
+  'ESTALE',
+  'EHOSTDOWN',
+];
+
+function isOfFolder(error: unknown, method: string): boolean {
+  const code = systemCode(error) ?? '';
+  return folderCodes.includes(code) || (code === 'ENOENT' && method === 'POST');
+}
+
+const statusOf = (error: unknown): number => (systemCode(error) === 'ENOENT' ? 404 : 500);
 
 function refuse(stream: ServerHttp2Stream, status: number): void {
   if (stream.closed || stream.destroyed) return;

@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+import { hostname } from 'node:os';
 import type { Kubernetes, KubeObject } from '../../kubernetes/kubernetes.ts';
 import { textAt } from '../../kubernetes/kubernetes.ts';
 import { monotonicClock } from '../../lib/awake-deadline.ts';
@@ -5,7 +7,7 @@ import { pollUntil } from '../../lib/poll-until.ts';
 import { sentence } from '../../lib/sentence.ts';
 import { WildError } from '../../lib/wild-error.ts';
 import type { StepContext } from '../../operations/operations.ts';
-import { type HelperClaim, helperLabel, helperPod } from '../plan/helper-pod.ts';
+import { computerLabel, type HelperClaim, helperLabel, helperPod } from '../plan/helper-pod.ts';
 
 const pod = { apiVersion: 'v1', kind: 'Pod' } as const;
 const policy = { apiVersion: 'networking.k8s.io/v1', kind: 'NetworkPolicy' } as const;
@@ -16,9 +18,12 @@ export type HelperStep = Pick<StepContext, 'signal' | 'note'>;
 const startMs = 5 * 60_000;
 const goneMs = 2 * 60_000;
 
+/** A label's value has less room than a host's name, and fewer letters. */
+const computer = createHash('sha256').update(hostname()).digest('hex').slice(0, 16);
+
 /**
  * Runs work while a helper pod has the part's claim mounted, and removes the pod however that ends. One that an earlier
- * backup left behind is removed first.
+ * backup of this computer left behind is removed first; on one computer, backups of a cloud take turns.
  */
 export async function withHelper<T>(
   kubernetes: Kubernetes,
@@ -32,7 +37,7 @@ export async function withHelper<T>(
   await removeEarlier(kubernetes, part, step);
   const home = await kubernetes.get({ apiVersion: 'v1', kind: 'Namespace', name: namespace }, signal);
   const enforce = home?.metadata.labels?.['pod-security.kubernetes.io/enforce'];
-  const made = [helperPod(name, part, { enforce, writes }), mayConnect(namespace, name, claim)];
+  const made = [helperPod(name, part, { enforce, writes, computer }), mayConnect(namespace, name, claim)];
   try {
     for (const object of made) await kubernetes.apply(object, { signal });
     await untilRunning(kubernetes, part, name, { step });
@@ -45,7 +50,10 @@ export async function withHelper<T>(
 
 const waiting = () => sentence('backup.note.helper', 'Waiting until a helper pod has the files.');
 
-/** Two at the same claim would get in each other's way, and a pod that is ending can't be used again. */
+/**
+ * Two at the same claim would get in each other's way, and a pod that is ending can't be used again. One that another computer
+ * is reading from is left alone: both backups are worth having.
+ */
 async function removeEarlier(
   kubernetes: Kubernetes,
   { namespace, claim }: HelperClaim,
@@ -54,7 +62,8 @@ async function removeEarlier(
   const labels = `${helperLabel}=${claim}`;
   await pollUntil(
     async () => {
-      const old = await kubernetes.list(pod, { namespace, labels, signal });
+      const all = await kubernetes.list(pod, { namespace, labels, signal });
+      const old = all.filter((one) => !isOfOthers(one));
       for (const { metadata } of old.filter((one) => one.metadata.deletionTimestamp === undefined)) {
         await kubernetes.delete({ ...pod, namespace, name: metadata.name }, { signal });
       }
@@ -74,6 +83,9 @@ async function removeEarlier(
     },
   );
 }
+
+const isOfOthers = (found: KubeObject): boolean =>
+  found.metadata.labels?.[computerLabel] !== computer && textAt(found, 'status', 'phase') === 'Running';
 
 async function untilRunning(
   kubernetes: Kubernetes,

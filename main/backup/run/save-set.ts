@@ -15,7 +15,8 @@ import {
   snapshots,
 } from '../../tools/tools.ts';
 import type { BackupContext, SetWork, Target } from '../backup-context.ts';
-import { incompleteSet, resticFailure, valueAt } from '../failures.ts';
+import { incompleteSet, resticFailure, setLost, valueAt } from '../failures.ts';
+import { expectPlace } from '../places/expect-place.ts';
 import type { OpenPlace } from '../places/backup-places.ts';
 import { imagesIn } from '../plan/observed-pods.ts';
 import { failedPart, type PlannedPart, planSet } from '../plan/plan-set.ts';
@@ -63,10 +64,27 @@ export async function saveSet(
   placeName: string,
   reason: BackupReason,
 ): Promise<string> {
+  const opened = await context.places.open(work.cloud, placeName);
+  try {
+    return await makeSet(context, work, target, opened, reason);
+  } catch (error) {
+    // A disk that is gone explains whatever failed.
+    if (error instanceof WildError && error.code.startsWith('backup.'))
+      await expectPlace(opened.name, opened.place);
+    throw error;
+  }
+}
+
+async function makeSet(
+  context: BackupContext,
+  work: SetWork,
+  target: Target,
+  opened: OpenPlace,
+  reason: BackupReason,
+): Promise<string> {
   const { cloud, step } = work;
   const { signal } = step;
-  const opened = await context.places.open(cloud, placeName);
-  const { access } = opened;
+  const { access, name: placeName } = opened;
   // A lock that a killed process left behind must not stop this backup, nor stay for good.
   valueAt(placeName, await removeStaleLocks(access, signal));
   const earlier = valueAt(placeName, await snapshots(access, { host: cloud.id }, signal));
@@ -104,6 +122,7 @@ export async function saveSet(
     ...{ parts: saved, complete: lacking.length === 0, version: app?.version },
   });
   valueAt(placeName, await saveManifest(access, text, { host: cloud.id, tags }, signal));
+  await proveStored(opened, { host: cloud.id, set, parts: saved }, signal);
   step.result({ set, place: placeName });
   if (lacking.length > 0) {
     throw incompleteSet(
@@ -114,6 +133,18 @@ export async function saveSet(
     );
   }
   return set;
+}
+
+/** Restic creates folders that it misses, so what it stored may be where the disk was, and not on it. */
+async function proveStored(
+  opened: OpenPlace,
+  { host, set, parts }: { readonly host: string; readonly set: string; readonly parts: number },
+  signal: AbortSignal,
+): Promise<void> {
+  const tags = [`set=${set}`];
+  const stored = valueAt(opened.name, await snapshots(opened.access, { host, tags }, signal));
+  await expectPlace(opened.name, opened.place);
+  if (stored.length !== parts + 1) throw setLost(opened.name);
 }
 
 interface Making {

@@ -24,9 +24,11 @@ const hour = 60 * 60 * 1000;
 export const overdueAfter = (everyHours: number): number => everyHours * 1.5 * hour;
 
 export function protectionOf(facts: ProtectionFacts): Protection {
-  const { app, title, coverage, sets, drill } = facts;
+  const { app, title, coverage, sets, drill, now } = facts;
   const newestFirst = sets.toSorted((a, b) => b.takenAt.localeCompare(a.takenAt));
-  const last = newestFirst.find(({ complete }) => complete);
+  const complete = newestFirst.filter((one) => one.complete);
+  // One with a date in the future was made by a wrong clock: nobody knows how old it is.
+  const last = complete.find(({ takenAt }) => !isInFuture(takenAt, now)) ?? complete[0];
   const [newest] = newestFirst;
   const state = stateOf(facts, last);
   return {
@@ -41,6 +43,8 @@ export function protectionOf(facts: ProtectionFacts): Protection {
   };
 }
 
+const isInFuture = (takenAt: string, now: Date): boolean => Date.parse(takenAt) - now.getTime() > hour;
+
 function stateOf(
   { described, hasPlaces, coverage, everyHours, now }: ProtectionFacts,
   last: BackupSet | undefined,
@@ -49,12 +53,15 @@ function stateOf(
   if (!described && gaps) return 'unprotected';
   if (!hasPlaces) return 'no-place';
   if (last === undefined) return 'never';
+  if (isInFuture(last.takenAt, now)) return 'overdue';
   return now.getTime() - Date.parse(last.takenAt) > overdueAfter(everyHours) ? 'overdue' : 'protected';
 }
 
 function sentenceOf(state: Protection['state'], { now }: ProtectionFacts, last: BackupSet | undefined) {
   const hours = last === undefined ? 0 : Math.floor((now.getTime() - Date.parse(last.takenAt)) / hour);
   const days = Math.floor(hours / 24);
+  if (state === 'overdue' && hours < 0)
+    return sentence('backup.status.future', 'Overdue: the date of the last backup is in the future.');
   switch (state) {
     case 'protected':
       return hours < 1

@@ -3,4 +3,5 @@ export const texts: Readonly<Record<string, string>> = {
   'backup.overdue.days': '{cloud} wurde zuletzt vor {days} Tagen vollständig gesichert.',
   'backup.overdue.never': '{cloud} ist noch nicht vollständig gesichert.',
   'backup.overdue.unreachable': 'Keiner der Sicherungsorte von {cloud} antwortet.',
+  'backup.status.future': 'Überfällig: Das Datum der letzten Sicherung liegt in der Zukunft.',
 };

@@ -38,8 +38,11 @@ export function execArguments(
 export interface ExecTalk {
   /** Written to the command's standard input first. */
   readonly input: string;
-  /** Talks to the command over its standard input and output, until the connection ends. */
-  readonly serve?: (connection: Duplex) => Promise<void>;
+  /**
+   * Talks to the command over its standard input and output, until the connection ends. The answer is why it can't go on,
+   * which ends the command and becomes the last of its words.
+   */
+  readonly serve?: (connection: Duplex) => Promise<string | undefined>;
   /** Called for each line of standard error. */
   readonly onLine?: (line: string) => void;
   readonly signal?: AbortSignal | undefined;
@@ -72,19 +75,23 @@ export async function execTalking(
   // A command that has ended doesn't read any more; its exit code says why.
   stdin.on('error', () => stdin.destroy());
   stdin.write(input);
-  let hangUp: (() => Promise<void>) | undefined;
+  let served: Promise<string | undefined> | undefined;
   if (serve === undefined) stdin.end();
   else {
     const connection = Duplex.from({ readable: stdout, writable: stdin });
-    const served = awaitedLater(serve(connection));
-    hangUp = () => {
-      connection.destroy();
-      return served;
-    };
+    served = awaitedLater(
+      serve(connection).then((problem) => {
+        if (problem !== undefined) child.kill();
+        return problem;
+      }),
+    );
+    // Whoever serves it may be waiting to write, and wouldn't notice.
+    child.nodeChildProcess.once('exit', () => connection.destroy());
   }
   const result = await child;
-  // Nobody is at the other end any more, even if what serves it hasn't noticed.
-  await hangUp?.();
+  const problem = await served;
   if (signal?.aborted || result.isCanceled) throw cancelled();
-  return { exitCode: result.exitCode ?? 255, stderr: typeof result.stderr === 'string' ? result.stderr : '' };
+  const stderr = typeof result.stderr === 'string' ? result.stderr : '';
+  if (problem !== undefined) return { exitCode: 1, stderr: `${stderr}\n${problem}` };
+  return { exitCode: result.exitCode ?? 255, stderr };
 }

@@ -7,11 +7,12 @@ const keys = z.array(
 );
 export type RepositoryKey = z.output<typeof keys>[number];
 
+/** Writes a lock, reads it and removes it again, so it proves all that backups need. */
 export async function listKeys(
   access: ResticAccess,
   signal?: AbortSignal,
 ): Promise<ResticAnswer<readonly RepositoryKey[]>> {
-  const answer = await restic(access, ['key', 'list', '--no-lock'], { signal });
+  const answer = await restic(access, ['key', 'list'], { signal });
   if (!answer.ok) return answer;
   const parsed = keys.safeParse(parseJson(answer.value.stdout));
   return parsed.success

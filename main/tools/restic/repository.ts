@@ -16,6 +16,8 @@ export interface ResticAccess {
   readonly options?: readonly string[];
   /** The folder for restic's cache. */
   readonly cache: string;
+  /** How long a command waits for another process's lock, instead of failing at once: `2m`. */
+  readonly lockWait?: string | undefined;
 }
 
 export interface ResticRun {
@@ -41,8 +43,7 @@ export interface ResticOutput {
   readonly messages: readonly unknown[];
 }
 
-/** How long a command waits for another computer's lock, instead of failing at once. */
-const retryLock = '2m';
+const usualLockWait = '2m';
 
 const everyExit = Array.from({ length: 256 }, (_, code) => code);
 
@@ -73,7 +74,11 @@ export async function restic(
 }
 
 export function resticArguments(
-  { repository, options = [] }: Pick<ResticAccess, 'repository' | 'options'>,
+  {
+    repository,
+    options = [],
+    lockWait = usualLockWait,
+  }: Pick<ResticAccess, 'repository' | 'options' | 'lockWait'>,
   args: readonly string[],
 ): string[] {
   return [
@@ -81,7 +86,7 @@ export function resticArguments(
     repository,
     '--json',
     '--retry-lock',
-    retryLock,
+    lockWait,
     ...options.flatMap((option) => ['-o', option]),
     ...args,
   ];

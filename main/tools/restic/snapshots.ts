@@ -26,14 +26,20 @@ export interface Snapshot {
   readonly addedBytes: number;
 }
 
-/** The snapshots that have all of the tags, oldest first. */
+/** The snapshots that have all of the tags, oldest first. Takes no lock: old backups are there even if the place is full. */
 export async function snapshots(
   access: ResticAccess,
   filter: { readonly host: string; readonly tags?: readonly string[] },
   signal?: AbortSignal,
 ): Promise<ResticAnswer<readonly Snapshot[]>> {
   const tags = filter.tags ?? [];
-  const args = ['snapshots', '--host', filter.host, ...(tags.length === 0 ? [] : ['--tag', tags.join(',')])];
+  const args = [
+    'snapshots',
+    '--no-lock',
+    '--host',
+    filter.host,
+    ...(tags.length === 0 ? [] : ['--tag', tags.join(',')]),
+  ];
   const answer = await restic(access, args, { signal });
   if (!answer.ok) return answer;
   const parsed = listed.safeParse(parseJson(answer.value.stdout) ?? []);

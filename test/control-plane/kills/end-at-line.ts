@@ -11,21 +11,26 @@ const record = process.env['WILD_END_RECORD'];
 /** A file of lines at which processes were killed already: each step kills one when it is done but not yet recorded. */
 const once = process.env['WILD_END_ONCE'];
 /** A deep run also kills one after each step has started, which takes twice as long. */
+const chosen = process.env['WILD_END_LINES'];
 const ends =
-  process.env['WILD_DEEP'] !== undefined
-    ? /^(?:after step \S+ running|before step \S+ done|(?:before|after) phase \S+)$/
-    : /^(?:before step \S+ done|before phase \S+)$/;
+  chosen !== undefined
+    ? new RegExp(chosen)
+    : process.env['WILD_DEEP'] !== undefined
+      ? /^(?:after step \S+ running|before step \S+ done|(?:before|after) phase \S+)$/
+      : /^(?:before step \S+ done|before phase \S+)$/;
 const kind = process.env['WILD_END_KIND'];
 const { open, rename } = promises;
 /** The operation kind of each journal. */
 const kinds = new Map<string, unknown>();
 
 function labelOf(path: string, line: string): string | undefined {
-  const { t, kind: begun, step = '', state = '' } = JSON.parse(line) as Record<string, string>;
+  const { t, kind: begun, step = '', state = '', text = '' } = JSON.parse(line) as Record<string, string>;
   if (t === 'started') kinds.set(path, begun);
   // Another process started it.
   if (!kinds.has(path)) kinds.set(path, kindIn(readFileSync(path, 'utf8')));
   if (kinds.get(path) !== kind || t === undefined) return undefined;
+  // What an operation logs is different each time, but for its first words.
+  if (t === 'log' && chosen !== undefined) return ['log', step, ...text.split(' ').slice(0, 2)].join(' ');
   if (!['started', 'begun', 'step', 'ended'].includes(t)) return undefined;
   return [t, step, state].filter((word) => word !== '').join(' ');
 }
