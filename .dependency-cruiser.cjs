@@ -61,12 +61,13 @@ const edges = {
     nodes: 'the schematic contains the extensions that machines need',
   },
   boot: {
+    tools: 'the server has a process of its own, and the system tells which program holds a port',
     discovery: 'the maker of a network card, and machines that run Talos afterwards',
     images: 'kernel and initramfs are served from the images on this computer',
   },
   drives: {
     operations: 'writing a drive is an operation that survives a crash',
-    images: 'what is written is an image on this computer',
+    tools: 'the system lists drives, and a helper with more rights writes them',
   },
   cluster: {
     operations: 'setting up a cluster is an operation',
@@ -153,6 +154,8 @@ const shells = ['electron', 'web', 'cli'];
 const shellEdges = new Map([
   // `wild template render` works on the user's own files, without a cloud.
   ['cli', ['templates']],
+  // The packaged app starts itself as the helper that writes drives, and as the boot server.
+  ['electron', ['drives', 'boot']],
 ]);
 const ownTests = '\\.(test|suite|fake)\\.tsx?$';
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { operationIdSchema } from './ids.ts';
-import { call, momentSchema, nothing, sentenceSchema, stream } from './wire.ts';
+import { call, sentenceSchema, stream } from './wire.ts';
 
 /** A removable drive of this computer: a USB stick, an SD card, a disk in a USB case. */
 export const driveSchema = z.strictObject({
@@ -29,14 +29,8 @@ export const drivesSchema = z.strictObject({
 });
 export type Drives = z.output<typeof drivesSchema>;
 
-/** Write, verify and eject are three results. */
-export const driveResultSchema = z.strictObject({
-  written: z.boolean(),
-  /** Read back and found to be the same. */
-  verified: z.boolean(),
-  ejected: z.boolean(),
-  at: momentSchema,
-});
+/** What has to fit: drives that are smaller are refused. */
+const room = z.strictObject({ least: z.int().nonnegative().optional() });
 
 const target = {
   /** From `drives.list`. */
@@ -47,14 +41,18 @@ const target = {
 };
 
 export const drives = {
-  'drives.list': call(nothing, drivesSchema),
+  'drives.list': call(room, drivesSchema),
   /** Again whenever one is plugged in or pulled out. */
-  'drives.watch': stream(nothing, drivesSchema),
-  /** Erases the drive and writes an image of this computer on it. An operation: `drives.write`. */
+  'drives.watch': stream(room, drivesSchema),
+  /**
+   * Erases the drive and writes an image of this computer on it, named by its absolute path. An operation: `drives.write`, with
+   * the steps `check`, `unmount`, `write`, `verify` and `eject`. Writing, verifying and ejecting are three results: `written`,
+   * `verified` and `ejected` in the operation's result are `yes` or `no`. A drive that can't be ejected is no failure.
+   */
   'drives.write': call(
     z.strictObject({ ...target, image: z.string().min(1) }),
     z.strictObject({ operation: operationIdSchema }),
   ),
-  /** Makes it an ordinary empty drive again. An operation: `drives.erase`. */
+  /** Makes it an ordinary empty drive again, with FAT32. An operation: `drives.erase`, with the same steps up to `verify`. */
   'drives.erase': call(z.strictObject(target), z.strictObject({ operation: operationIdSchema })),
 } as const;

@@ -3,8 +3,8 @@ import type { Doors, HandlersOf } from './doors.ts';
 /** Removable drives of this computer, and writing images on them. */
 export function handleDrives({ drives }: Doors): HandlersOf<'drives'> {
   return {
-    'drives.list': async (_, { signal }) => drives.list(signal),
-    'drives.watch': (_, { signal }) => drives.watch(signal),
+    'drives.list': async (asked, { signal }) => drives.list(asked, signal),
+    'drives.watch': (asked, { signal }) => drives.watch(asked, signal),
     'drives.write': async (asked) => ({ operation: await drives.write(asked) }),
     'drives.erase': async (asked) => ({ operation: await drives.erase(asked) }),
   };

@@ -16,8 +16,9 @@ export { kustomize } from './kubectl/kustomize.ts';
 export { downloadFile, downloadSize, validatorOf } from './download-file.ts';
 export { sha256Of } from './tool-place.ts';
 export { handTerminal } from './hand-terminal.ts';
-export { run, type RunOptions, type RunResult } from './run.ts';
+export { plainEnvironment, run, type RunOptions, type RunResult } from './run.ts';
 export { defineToolInstallation } from './install-operation.ts';
+export { type Child, startChild } from './start-child.ts';
 export { startDetached } from './start-detached.ts';
 export {
   type BackedUp,
@@ -30,7 +31,7 @@ export {
 } from './restic/backup.ts';
 export { repositoryId } from './restic/cat-config.ts';
 export { type CheckResult, checkRepository } from './restic/check.ts';
-export { dumpFile, dumpText } from './restic/dump.ts';
+export { dumpText } from './restic/dump.ts';
 export { dumpInto, type Loaded } from './restic/dump-into.ts';
 export { explainExit, type ResticRefusal } from './restic/explain-exit.ts';
 export { forgetSnapshots } from './restic/forget.ts';
@@ -44,6 +45,7 @@ export { literalPattern, restoreFolder } from './restic/restore.ts';
 export { type Snapshot, snapshots } from './restic/snapshots.ts';
 export { storedBytes } from './restic/stats.ts';
 export { removeStaleLocks } from './restic/unlock.ts';
+export { type Piped, startPiped } from './start-piped.ts';
 export type { TalosAnswer } from './talosctl/answer.ts';
 export { applyFirstConfig, noDiskMatches } from './talosctl/apply-config.ts';
 export { bootstrap } from './talosctl/bootstrap.ts';

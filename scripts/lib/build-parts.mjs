@@ -28,6 +28,8 @@ async function buildMain() {
       electron: 'main/electron/electron.ts',
       web: 'main/web/web.ts',
       cli: 'main/cli/cli.ts',
+      'drive-helper': 'main/drives/helper/drive-helper-main.ts',
+      'boot-server': 'main/boot/process/boot-server.ts',
     }),
     external: ['electron', 'keytar', 'oui-data'],
     banner: { js: requireInModules },

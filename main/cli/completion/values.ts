@@ -66,6 +66,10 @@ const sources: Readonly<Record<string, Source>> = {
       value: name,
       description: folder,
     })),
+  device: async ({ context }) =>
+    (await context.call('drives.list', {})).drives
+      .filter(({ refused }) => refused === undefined)
+      .map(({ device, name }) => ({ value: device, description: name })),
   operation: async ({ context }) =>
     (await context.call('operations.list', { limit: 30 })).operations.map(({ id, title }) => ({
       value: id,

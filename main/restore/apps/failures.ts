@@ -14,6 +14,10 @@ export function refused(app: string, refusals: readonly Sentence[]): WildError {
   });
 }
 
+/** A part of the set is no longer there. */
+export const partGone = (app: string, part: string): WildError =>
+  refused(app, [sentence('restore.no-part', 'This backup has no part {part}.', { part })]);
+
 /** Something of that name is there now, and it isn't replaced. */
 export function fileTaken(name: string, folder: string): WildError {
   return new WildError('restore.files-exist', {
@@ -77,8 +81,8 @@ export function notUndone(app: string, cause: unknown, then: unknown): WildError
     title: sentence('restore.not-undone.title', '{app} is between two states', { app }),
     detail: sentence(
       'restore.not-undone.detail',
-      'It couldn’t be restored: {reason} Then, what was there before couldn’t be put back: {then}',
-      { reason: causeOf(cause), then: causeOf(then) },
+      'It couldn’t be restored: {reason} Then, what was there before couldn’t be put back: {again}',
+      { reason: causeOf(cause), again: causeOf(then) },
     ),
     hint: sentence(
       'restore.not-undone.hint',

@@ -117,7 +117,7 @@ describe.skipIf(why !== '')(`a dump in a server${why === '' ? '' : ` (skipped: $
     );
   });
 
-  test('PostgreSQL: without an old one, it belongs to whoever owns its tables', async () => {
+  test('PostgreSQL: without an old one, it belongs to the owner of its tables', async () => {
     const server = servers.postgres;
     fill(server, 'lonely');
     const dump = await dumpOf(server, 'lonely');

@@ -1,5 +1,6 @@
 import { execa } from 'execa';
 import { Duplex } from 'node:stream';
+import { awaitedLater } from '../../lib/awaited-later.ts';
 import { cancelled } from '../../lib/wild-error.ts';
 import { plainEnvironment } from '../run.ts';
 
@@ -71,13 +72,19 @@ export async function execTalking(
   // A command that has ended doesn't read any more; its exit code says why.
   stdin.on('error', () => stdin.destroy());
   stdin.write(input);
-  const connection = serve === undefined ? undefined : Duplex.from({ readable: stdout, writable: stdin });
-  if (connection === undefined) stdin.end();
-  const served = connection === undefined ? undefined : serve?.(connection);
+  let hangUp: (() => Promise<void>) | undefined;
+  if (serve === undefined) stdin.end();
+  else {
+    const connection = Duplex.from({ readable: stdout, writable: stdin });
+    const served = awaitedLater(serve(connection));
+    hangUp = () => {
+      connection.destroy();
+      return served;
+    };
+  }
   const result = await child;
   // Nobody is at the other end any more, even if what serves it hasn't noticed.
-  connection?.destroy();
-  await served;
+  await hangUp?.();
   if (signal?.aborted || result.isCanceled) throw cancelled();
   return { exitCode: result.exitCode ?? 255, stderr: typeof result.stderr === 'string' ? result.stderr : '' };
 }

@@ -10,6 +10,7 @@ import {
   requireSpace,
   withWritableClaim,
 } from '../../load/load-files.ts';
+import { partGone } from '../failures.ts';
 import { savedPart } from '../found-set.ts';
 import type { RestoredClaim } from './record.ts';
 import type { InPlace } from './work.ts';
@@ -21,7 +22,7 @@ export async function loadClaims(work: InPlace): Promise<void> {
   const source = await work.source();
   await each(work, async (open, { part }) => {
     const saved = savedPart(source, part);
-    if (saved === undefined) return;
+    if (saved === undefined) throw partGone(work.title, part);
     const to = `${restoreFolder}/${record.id}/new`;
     const done = await inClaim(open.target, sizeScript, [`${open.folder}/${to}`], step.signal);
     await requireSpace(open, Math.max((saved.bytes ?? 0) - Number(done.trim()) * 1024, 0), step.signal);
