@@ -129,6 +129,8 @@ export const kit = {
       folder: folderSchema,
       /** Where the folder of the backup place is on this computer, if the kit says another one. */
       placeFolder: folderSchema.optional(),
+      /** The old machines are gone. Only then may the cluster be bootstrapped again, on others. */
+      newMachines: z.boolean().default(false),
       /** For a computer without a keychain. */
       passphrase: z.string().min(8).max(1000).optional(),
     }),

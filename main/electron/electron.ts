@@ -46,6 +46,13 @@ const work = process.argv.includes(bootServerSwitch)
         },
       );
 
+async function open(chooseFolder: () => Promise<string | undefined>) {
+  const version = app.getVersion();
+  const wild = await createWild({ shell: 'window', root, version, ...bundled, chooseFolder, clipboard });
+  wild.background.catch((error: unknown) => console.error(error));
+  return wild;
+}
+
 /** Not tested in a packaged app. */
 async function help(): Promise<void> {
   await startHelperProcess(process.argv.slice(process.argv.indexOf(helperSwitch) + 1));
