@@ -31,19 +31,7 @@ const work = process.argv.includes(bootServerSwitch)
           trayIcon: join(root, 'resources', 'icons', 'tray.png'),
           profile: join(appFolders(process.platform, process.env, homedir()).state, 'window'),
         },
-        async (chooseFolder) => {
-          const version = app.getVersion();
-          const wild = await createWild({
-            shell: 'window',
-            root,
-            version,
-            ...bundled,
-            chooseFolder,
-            clipboard,
-          });
-          wild.background.catch((error: unknown) => console.error(error));
-          return wild;
-        },
+        open,
       );
 
 async function open(chooseFolder: () => Promise<string | undefined>) {

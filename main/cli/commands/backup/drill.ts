@@ -38,7 +38,7 @@ export const backupDrills: Command = {
     const [app] = args.positionals;
     const listed = await context.call('restores.drills', {
       cloud,
-      ...(app === undefined ? {} : { app: app as AppId }),
+      ...(app === undefined ? {} : { app }),
     });
     context.print(listed, ({ results }) =>
       results.length === 0
