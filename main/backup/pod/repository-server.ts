@@ -44,7 +44,7 @@ export function serveRepository(connection: Duplex, folder: string): Promise<str
       void (async () => {
         // One of them may be storing a lock.
         await Promise.allSettled(answers);
-        // Whoever held them is gone, even if it had no time to remove them.
+        // Their holder is gone, even if it had no time to remove them.
         await Promise.allSettled([...locks].map((lock) => rm(lock, { force: true })));
         resolve(problem);
       })();

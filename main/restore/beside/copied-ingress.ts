@@ -3,7 +3,7 @@ import { copyLabel } from '../copy/copied-objects.ts';
 
 /**
  * An address for the copy: `ghost-copy.example.org` beside `ghost.example.org`, which the same wildcard certificate covers.
- * DNS providers never hear of it, so that it answers at home only.
+ * DNS providers never hear of it, which keeps it at home.
  */
 export function copiedIngress(objects: readonly KubeObject[], namespace: string): KubeObject | undefined {
   const original = objects.find(({ kind }) => kind === 'Ingress');

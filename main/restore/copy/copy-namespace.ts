@@ -15,7 +15,7 @@ export function levelFor(enforced: readonly (string | undefined)[]): (typeof lev
 
 /**
  * The namespace of a copy. Nothing in it may connect to anything outside, except to ask for names; what doesn’t say how much
- * memory it needs gets a limit, so that it can’t starve the real app.
+ * memory it needs gets a limit, which keeps it from starving the real app.
  */
 export function copyNamespace(
   namespace: string,
