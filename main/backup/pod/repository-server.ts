@@ -30,7 +30,7 @@ export function serveRepository(connection: Duplex, folder: string): Promise<voi
   return new Promise((resolve) => {
     session.on('error', () => session.destroy());
     session.on('close', () => {
-      // Whoever held them is gone, even if it had no time to remove them.
+      // The process that held them is gone, even if it had no time to remove them.
       void Promise.allSettled([...locks].map((lock) => rm(lock, { force: true }))).then(() => resolve());
     });
   });
