@@ -30,6 +30,24 @@ export function fileTaken(name: string, folder: string): WildError {
   });
 }
 
+/** Nobody knows how far an earlier restore came, and where it has set data aside. */
+export function recordUnreadable(app: string, path: string): WildError {
+  return new WildError('restore.refused', {
+    title: cannot(app),
+    detail: sentence(
+      'restore.record-unreadable',
+      'How far an earlier restore came is written in {path}, which can’t be read.',
+      {
+        path,
+      },
+    ),
+    hint: sentence(
+      'restore.record-unreadable.hint',
+      'A newer version of Wild Cloud may have written it. Data that was set aside is in .wild-restore in the app’s storage, and in databases called wild_old_….',
+    ),
+  });
+}
+
 export function serverDown(app: string, engine: string): WildError {
   return new WildError('restore.refused', {
     title: cannot(app),

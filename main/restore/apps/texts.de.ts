@@ -55,6 +55,10 @@ export const texts: Readonly<Record<string, string>> = {
     '{app} wird gestartet. Erst wenn die App antwortet, wird gelöscht, was vorher da war.',
   'restore.plan.stop': '{app} wird angehalten, und das Geladene kommt an seinen Platz.',
   'restore.plan.version': '{app} {before} wird gestartet statt {now}.',
+  'restore.record-unreadable':
+    'Wie weit ein früheres Wiederherstellen kam, steht in {path}. Die Datei ist nicht lesbar.',
+  'restore.record-unreadable.hint':
+    'Vielleicht hat sie eine neuere Version von Wild Cloud geschrieben. Beiseitegelegte Daten sind in .wild-restore im Speicher der App und in Datenbanken namens wild_old_….',
   'restore.refused.detail': 'In dieser Sicherung fehlt, was dafür gebraucht wird.',
   'restore.refused.hint': 'Nichts wurde verändert. Wähle eine andere Sicherung, oder behebe das zuerst.',
   'restore.server-down': 'Der Datenbankserver {engine} läuft nicht.',

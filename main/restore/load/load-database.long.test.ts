@@ -49,7 +49,9 @@ describe.skipIf(why !== '')(`a dump in a server${why === '' ? '' : ` (skipped: $
     servers = await startServers();
     servers.sql(servers.postgres, 'postgres', 'CREATE ROLE writer LOGIN; CREATE ROLE reader;');
   }, 60_000);
-  afterAll(() => servers?.stop());
+  afterAll(async () => {
+    await servers?.stop();
+  });
 
   /** A database with data, and what it prints. */
   function fill(server: DatabaseServer, name: string, more = ''): string {

@@ -74,9 +74,13 @@ export async function returnClaims(work: InPlace): Promise<void> {
   await script(work, moveUp(`${restoreFolder}/$2/old`));
 }
 
-/** Deletes what was loaded and what was set aside. */
+/**
+ * Deletes what this restore loaded and set aside. What another one has left there may be the only copy of something, so it
+ * stays.
+ */
 export async function discardClaims(work: InPlace): Promise<void> {
-  await script(work, `rm -rf -- "$1/${restoreFolder}"`);
+  const own = `"$1/${restoreFolder}/$2"`;
+  await script(work, `rm -rf -- ${own} && { rmdir -- "$1/${restoreFolder}" 2>/dev/null || true; }`);
 }
 
 async function script(work: InPlace, text: string): Promise<void> {

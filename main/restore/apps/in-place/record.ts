@@ -6,6 +6,7 @@ import { readTextFile, writeFileAtomic } from '../../../lib/atomic-write.ts';
 import type { FileAccess } from '../../../lib/file-access.ts';
 import { makeFolder } from '../../../lib/make-folder.ts';
 import { parseJson } from '../../../lib/parse-json.ts';
+import { recordUnreadable } from '../failures.ts';
 
 /**
  * How far a restore in place is. A phase is written before its work begins, and all of its work can run again, so the
@@ -69,14 +70,18 @@ export const recordFolder = (cloud: Cloud, app: string): string =>
 const fileOf = (cloud: Cloud, app: string): string =>
   cloud.path('.wildcloud', 'logs', 'restores', app, 'restore.json');
 
-/** The unfinished restore of an app. One that can't be read counts as none: its names can't be known either. */
+/** The unfinished restore of an app. @throws WildError `restore.refused` if it can't be read: what it set aside must not be lost */
 export async function readRecord(
   files: FileAccess,
   cloud: Cloud,
   app: string,
 ): Promise<RestoreRecord | undefined> {
-  const text = await readTextFile(fileOf(cloud, app), files);
-  return text === undefined ? undefined : recordSchema.safeParse(parseJson(text)).data;
+  const path = fileOf(cloud, app);
+  const text = await readTextFile(path, files);
+  if (text === undefined) return undefined;
+  const read = recordSchema.safeParse(parseJson(text));
+  if (!read.success) throw recordUnreadable(app, path);
+  return read.data;
 }
 
 export async function writeRecord(files: FileAccess, cloud: Cloud, record: RestoreRecord): Promise<void> {
