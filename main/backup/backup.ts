@@ -33,7 +33,7 @@ import { overdueClouds } from './status/overdue.ts';
 import { readProtections } from './status/read-protections.ts';
 
 export type { BackupDependencies } from './backup-context.ts';
-export { passwordPath, recoveryPath, type OpenPlace } from './places/backup-places.ts';
+export { recoveryPath, type OpenPlace } from './places/backup-places.ts';
 export { asMysql, asPostgres, databaseCommands, parseRows, script } from './plan/database-commands.ts';
 export { type HelperClaim, helperContainer } from './plan/helper-pod.ts';
 export type { DatabasePart, FilesPart, PlannedPart } from './plan/plan-set.ts';
