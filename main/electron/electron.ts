@@ -36,7 +36,14 @@ const work =
         },
         async (chooseFolder) => {
           const version = app.getVersion();
-          const wild = await createWild({ shell: 'window', root, version, ...bundled, chooseFolder, clipboard });
+          const wild = await createWild({
+            shell: 'window',
+            root,
+            version,
+            ...bundled,
+            chooseFolder,
+            clipboard,
+          });
           wild.background.catch((error: unknown) => console.error(error));
           return wild;
         },

@@ -2,13 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Secret } from '../../lib/secret.ts';
-import {
-  addKey,
-  initRepository,
-  listKeys,
-  repositoryId,
-  type ResticAccess,
-} from '../../tools/tools.ts';
+import { addKey, initRepository, listKeys, repositoryId, type ResticAccess } from '../../tools/tools.ts';
 import { valueAt } from '../failures.ts';
 
 /** The key on the Recovery Kit, among those of a repository. */

@@ -45,7 +45,11 @@ export function helperPod(
     metadata: {
       name,
       namespace,
-      labels: { 'app.kubernetes.io/managed-by': 'wild-cloud', [helperLabel]: claim, [computerLabel]: rules.computer },
+      labels: {
+        'app.kubernetes.io/managed-by': 'wild-cloud',
+        [helperLabel]: claim,
+        [computerLabel]: rules.computer,
+      },
     },
     spec: {
       restartPolicy: 'Never',

@@ -35,6 +35,8 @@ export function serveRepository(connection: Duplex, folder: string): Promise<str
     answers.add(answer);
     void answer.then(() => answers.delete(answer));
   });
+  // The session doesn't always notice by itself.
+  for (const event of ['end', 'close']) connection.once(event, () => session.destroy());
   return new Promise((resolve) => {
     session.on('error', () => session.destroy());
     session.on('close', () => {
@@ -165,7 +167,18 @@ function unlessThere(error: unknown): void {
   if (systemCode(error) !== 'EEXIST') throw error;
 }
 
-const folderCodes = ['ENOSPC', 'EDQUOT', 'EIO', 'EROFS', 'EACCES', 'EPERM', 'ENODEV', 'ENXIO', 'ESTALE', 'EHOSTDOWN'];
+const folderCodes = [
+  'ENOSPC',
+  'EDQUOT',
+  'EIO',
+  'EROFS',
+  'EACCES',
+  'EPERM',
+  'ENODEV',
+  'ENXIO',
+  'ESTALE',
+  'EHOSTDOWN',
+];
 
 function isOfFolder(error: unknown, method: string): boolean {
   const code = systemCode(error) ?? '';

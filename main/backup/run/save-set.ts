@@ -69,7 +69,8 @@ export async function saveSet(
     return await makeSet(context, work, target, opened, reason);
   } catch (error) {
     // A disk that is gone explains whatever failed.
-    if (error instanceof WildError && error.code.startsWith('backup.')) await expectPlace(opened.name, opened.place);
+    if (error instanceof WildError && error.code.startsWith('backup.'))
+      await expectPlace(opened.name, opened.place);
     throw error;
   }
 }

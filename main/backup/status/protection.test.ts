@@ -5,12 +5,28 @@ import { protectionOf } from './protection.ts';
 const now = new Date('2026-12-01T12:00:00Z');
 const hour = 60 * 60 * 1000;
 const setAt = (hoursAgo: number, complete = true): BackupSet => ({
-  ...{ set: `${hoursAgo}`, place: 'nas', reason: 'scheduled', complete, lacks: [], parts: [], bytes: 0, addedBytes: 0 },
+  ...{
+    set: `${hoursAgo}`,
+    place: 'nas',
+    reason: 'scheduled',
+    complete,
+    lacks: [],
+    parts: [],
+    bytes: 0,
+    addedBytes: 0,
+  },
   takenAt: new Date(now.getTime() - hoursAgo * hour).toISOString(),
 });
 const protection = (...sets: BackupSet[]) =>
   protectionOf({
-    ...{ app: undefined, title: 'Ghost', coverage: undefined, hasPlaces: true, described: true, everyHours: 24 },
+    ...{
+      app: undefined,
+      title: 'Ghost',
+      coverage: undefined,
+      hasPlaces: true,
+      described: true,
+      everyHours: 24,
+    },
     ...{ sets, now },
   });
 
@@ -20,7 +36,12 @@ test.each([
   ['a recent one', [setAt(3)], 'protected', 'backup.status.protected'],
   ['an old one', [setAt(40)], 'overdue', 'backup.status.overdue-hours'],
   ['one of a clock that was ahead', [setAt(-9000)], 'overdue', 'backup.status.future'],
-  ['one of a clock that was ahead, and an old one', [setAt(-9000), setAt(100)], 'overdue', 'backup.status.overdue'],
+  [
+    'one of a clock that was ahead, and an old one',
+    [setAt(-9000), setAt(100)],
+    'overdue',
+    'backup.status.overdue',
+  ],
   ['one of a clock that is some minutes ahead', [setAt(-0.2)], 'protected', 'backup.status.just-now'],
 ] as const)('%s', (_name, sets, state, key) => {
   expect(protection(...sets)).toMatchObject({ state, sentence: { key } });

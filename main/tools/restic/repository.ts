@@ -74,10 +74,11 @@ export async function restic(
 }
 
 export function resticArguments(
-  { repository, options = [], lockWait = usualLockWait }: Pick<
-    ResticAccess,
-    'repository' | 'options' | 'lockWait'
-  >,
+  {
+    repository,
+    options = [],
+    lockWait = usualLockWait,
+  }: Pick<ResticAccess, 'repository' | 'options' | 'lockWait'>,
   args: readonly string[],
 ): string[] {
   return [

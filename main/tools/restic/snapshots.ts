@@ -33,7 +33,13 @@ export async function snapshots(
   signal?: AbortSignal,
 ): Promise<ResticAnswer<readonly Snapshot[]>> {
   const tags = filter.tags ?? [];
-  const args = ['snapshots', '--no-lock', '--host', filter.host, ...(tags.length === 0 ? [] : ['--tag', tags.join(',')])];
+  const args = [
+    'snapshots',
+    '--no-lock',
+    '--host',
+    filter.host,
+    ...(tags.length === 0 ? [] : ['--tag', tags.join(',')]),
+  ];
   const answer = await restic(access, args, { signal });
   if (!answer.ok) return answer;
   const parsed = listed.safeParse(parseJson(answer.value.stdout) ?? []);

@@ -8,7 +8,13 @@ import { clearInterval, setInterval } from 'node:timers';
 import { podBackup } from '../../../main/backup/pod/pod-script.ts';
 import { serveRepository } from '../../../main/backup/pod/repository-server.ts';
 import { createListings } from '../../../main/backup/sets/listings.ts';
-import { backupCommand, backupFolder, initRepository, jsonLines, savedBy } from '../../../main/tools/tools.ts';
+import {
+  backupCommand,
+  backupFolder,
+  initRepository,
+  jsonLines,
+  savedBy,
+} from '../../../main/tools/tools.ts';
 
 const labels = { host: 'c-000000000001', tags: ['app=bench'] };
 const password = 'bench';
@@ -43,7 +49,8 @@ export async function compareWithRestic(restic, sizes) {
     const command = ['cat', dump];
     const dumped = await inTurn(
       async (access) => valueOf(await backupCommand(access, command, 'dump', labels)),
-      (access) => alone(access, data, ['backup', '--stdin-filename', 'dump', '--stdin-from-command', '--', ...command]),
+      (access) =>
+        alone(access, data, ['backup', '--stdin-filename', 'dump', '--stdin-from-command', '--', ...command]),
       sizes.dumpBytes,
     );
     return { files, dump: dumped, browsing: await browse(restic, folder) };
@@ -81,6 +88,7 @@ async function fromPod(access, data) {
   child.stderr.on('data', (chunk) => (said += chunk));
   child.stdin.write(`${input}${access.password}\n`);
   const connection = Duplex.from({ readable: child.stdout, writable: child.stdin });
+  child.once('exit', () => connection.destroy());
   const exitCode = await ended(child, () => serveRepository(connection, access.repository));
   return valueOf(savedBy({ exitCode, stdout: '', stderr: said, messages: jsonLines(said) }));
 }
@@ -88,7 +96,11 @@ async function fromPod(access, data) {
 /** Restic as somebody would run it by hand. */
 async function alone({ restic, repository, cache }, cwd, args) {
   const env = { PATH: process.env.PATH, RESTIC_PASSWORD: password, RESTIC_CACHE_DIR: join(cache, 'restic') };
-  const child = spawn(restic, ['--repo', repository, '--json', ...args], { cwd, env, stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(restic, ['--repo', repository, '--json', ...args], {
+    cwd,
+    env,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   let said = '';
   child.stdout.on('data', (chunk) => (said += chunk));
   const exitCode = await ended(child);
@@ -120,13 +132,16 @@ function mostOfRestic() {
   let most = 0;
   for (const pid of descendants(process.pid)) {
     const status = readStatus(pid);
-    if (/^Name:\s+restic$/m.test(status)) most = Math.max(most, Number(/^VmHWM:\s+(\d+)/m.exec(status)?.[1] ?? 0) * 1024);
+    if (/^Name:\s+restic$/m.test(status))
+      most = Math.max(most, Number(/^VmHWM:\s+(\d+)/m.exec(status)?.[1] ?? 0) * 1024);
   }
   return most;
 }
 
 function descendants(pid) {
-  const own = readdirSync('/proc').filter((name) => /^\d+$/.test(name) && new RegExp(`^PPid:\\s+${pid}$`, 'm').test(readStatus(name)));
+  const own = readdirSync('/proc').filter(
+    (name) => /^\d+$/.test(name) && new RegExp(`^PPid:\\s+${pid}$`, 'm').test(readStatus(name)),
+  );
   return own.flatMap((child) => [child, ...descendants(child)]);
 }
 
@@ -154,7 +169,11 @@ async function browse(restic, folder) {
     ids.push(valueOf(await backupFolder(access, data, { ...labels, parent: ids.at(-1) })).snapshot);
   }
   const listings = createListings();
-  const opened = { name: 'bench', place: { kind: 'folder', path: folder, medium: 'disk', marker: '' }, access };
+  const opened = {
+    name: 'bench',
+    place: { kind: 'folder', path: folder, medium: 'disk', marker: '' },
+    access,
+  };
   const [first, later] = [[], []];
   for (const id of ids) {
     for (const [at, path] of ['/', '/album 7', '/album 0'].entries()) {

@@ -95,7 +95,11 @@ export async function openBackupComputer(
     });
   const backup = backupWith(operations);
   const claimed = { apiVersion: 'v1', kind: 'PersistentVolumeClaim', namespace: app, name: `${app}-files` };
-  const files = join(plane.state, 'volumes', textAt(await kubernetes.get(claimed), 'spec', 'volumeName') ?? '');
+  const files = join(
+    plane.state,
+    'volumes',
+    textAt(await kubernetes.get(claimed), 'spec', 'volumeName') ?? '',
+  );
   const place = join(bench.folder, 'places', 'nas');
   const repository = join(place, `wild-cloud-${cloud.id}`);
   const pristine = join(bench.folder, 'pristine');
@@ -117,7 +121,9 @@ export async function openBackupComputer(
         ...{ shell: 'cli', clock, folders: async () => [journals], folderFor: async () => journals },
       });
       const other = backupWith(by);
-      return { backUp: async (name = 'nas') => by.settled(await other.run(cloud, { ...asked, place: name })) };
+      return {
+        backUp: async (name = 'nas') => by.settled(await other.run(cloud, { ...asked, place: name })),
+      };
     },
     sets: async (name = 'nas') => (await backup.list(cloud, { place: name })).sets,
     async restic(...args) {

@@ -3,7 +3,17 @@ import { once } from 'node:events';
 import { readdirSync, statSync } from 'node:fs';
 import { chmod, cp, mkdir, open, readdir, readFile, rename, rm, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
+import {
+  afterAll,
+  afterEach,
+  beforeAll,
+  beforeEach,
+  describe,
+  expect,
+  onTestFinished,
+  test,
+  vi,
+} from 'vitest';
 import { findS3Server, startS3Server } from '../../../main/storage/places/versitygw.suite.ts';
 import { findRestic } from '../../../main/tools/restic/restic.suite.ts';
 import { sharedControlPlane } from '../one-for-all.ts';
@@ -259,7 +269,14 @@ describe.skipIf(missing !== '')(`a backup that goes wrong${missing}`, () => {
     onTestFinished(() => server.stop());
     server.makeBucket('backups');
     const { endpoint, keys } = server;
-    const place = { kind: 's3', name: 'online', endpoint, bucket: 'backups', region: 'us-east-1', ...keys } as const;
+    const place = {
+      kind: 's3',
+      name: 'online',
+      endpoint,
+      bucket: 'backups',
+      region: 'us-east-1',
+      ...keys,
+    } as const;
     await backup.addPlace(bench.cloud, { ...place, awayFromHome: true });
     expect(await computer.backUp('online')).toMatchObject({ state: 'done' });
     const [set] = await computer.sets('online');

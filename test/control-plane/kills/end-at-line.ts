@@ -12,10 +12,12 @@ const record = process.env['WILD_END_RECORD'];
 const once = process.env['WILD_END_ONCE'];
 /** A deep run also kills one after each step has started, which takes twice as long. */
 const chosen = process.env['WILD_END_LINES'];
-const ends = chosen !== undefined ? new RegExp(chosen) :
-  process.env['WILD_DEEP'] !== undefined
-    ? /^(?:after step \S+ running|before step \S+ done|(?:before|after) phase \S+)$/
-    : /^(?:before step \S+ done|before phase \S+)$/;
+const ends =
+  chosen !== undefined
+    ? new RegExp(chosen)
+    : process.env['WILD_DEEP'] !== undefined
+      ? /^(?:after step \S+ running|before step \S+ done|(?:before|after) phase \S+)$/
+      : /^(?:before step \S+ done|before phase \S+)$/;
 const kind = process.env['WILD_END_KIND'];
 const { open, rename } = promises;
 /** The operation kind of each journal. */
