@@ -35,6 +35,8 @@ export function serveRepository(connection: Duplex, folder: string): Promise<str
     answers.add(answer);
     void answer.then(() => answers.delete(answer));
   });
+  // The session doesn't always notice by itself.
+  for (const event of ['end', 'close']) connection.once(event, () => session.destroy());
   return new Promise((resolve) => {
     session.on('error', () => session.destroy());
     connection.on('error', () => session.destroy());

@@ -88,6 +88,7 @@ async function fromPod(access, data) {
   child.stderr.on('data', (chunk) => (said += chunk));
   child.stdin.write(`${input}${access.password}\n`);
   const connection = Duplex.from({ readable: child.stdout, writable: child.stdin });
+  child.once('exit', () => connection.destroy());
   const exitCode = await ended(child, () => serveRepository(connection, access.repository));
   return valueOf(savedBy({ exitCode, stdout: '', stderr: said, messages: jsonLines(said) }));
 }
@@ -106,9 +107,10 @@ async function alone({ restic, repository, cache }, cwd, args) {
   return valueOf(savedBy({ exitCode, stdout: said, stderr: '', messages: jsonLines(said) }));
 }
 
-async function ended(child, work = () => undefined) {
-  const [exitCode] = await Promise.all([new Promise((resolve) => child.once('close', resolve)), work()]);
-  return exitCode;
+async function ended(child, work = async () => undefined) {
+  const exit = new Promise((resolve) => child.once('close', resolve));
+  await work();
+  return exit;
 }
 
 /** The time, and the most memory of this process and of restic beyond what this process had before. */

@@ -3,7 +3,7 @@ import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { BackupSet } from '../../../contract/backups.ts';
 import type { Operation } from '../../../contract/operations.ts';
-import { type Backup, createBackup, passwordPath } from '../../../main/backup/backup.ts';
+import { type Backup, createBackup } from '../../../main/backup/backup.ts';
 import { createConfig } from '../../../main/config/config.ts';
 import { connectKubernetes, textAt } from '../../../main/kubernetes/kubernetes.ts';
 import { createOperations, type Operations } from '../../../main/operations/operations.ts';
@@ -127,7 +127,7 @@ export async function openBackupComputer(
     },
     sets: async (name = 'nas') => (await backup.list(cloud, { place: name })).sets,
     async restic(...args) {
-      const password = (await secrets.get(cloud.vault, passwordPath))?.expose() ?? '';
+      const password = (await secrets.get(cloud.vault, 'backup.password'))?.expose() ?? '';
       const child = spawn(restic, ['--repo', repository, '--no-cache', ...args], {
         stdio: ['pipe', 'ignore', 'inherit'],
       });
