@@ -114,9 +114,11 @@ export const texts: Readonly<Record<string, string>> = {
   'backup.step.forget': 'Sicherungen entfernen, die nicht mehr behalten werden',
   'backup.step.prune': 'Ihren Platz freigeben',
   'doing.add-backup-place': 'den Sicherungsort {name} hinzufügen',
+  'doing.move-backup-place': 'den Ordner des Sicherungsorts {name} ändern',
   'doing.remove-backup-place': 'den Sicherungsort {name} entfernen',
   'doing.set-retention': 'ändern, wie lange Sicherungen behalten werden',
   'history.backup-place-added': 'Sicherungsort {name} hinzugefügt',
+  'history.backup-place-moved': 'Ordner des Sicherungsorts {name} geändert',
   'history.backup-place-removed': 'Sicherungsort {name} entfernt',
   'history.retention-set': 'Geändert, wie lange Sicherungen behalten werden',
 };
