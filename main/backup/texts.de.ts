@@ -119,7 +119,7 @@ export const texts: Readonly<Record<string, string>> = {
   'backup.step.check': 'Repository prüfen und Daten zurücklesen',
   'backup.step.cloud': 'Die Cloud selbst nach {place} sichern',
   'backup.step.forget': 'Sicherungen vergessen, die nicht mehr aufgehoben werden',
-  'backup.step.prune': 'Ihren Platz freigeben',
+  'backup.step.prune': 'Den Platz davon freigeben',
   'doing.add-backup-place': 'den Sicherungsort {name} hinzufügen',
   'doing.move-backup-place': 'den Ordner des Sicherungsorts {name} ändern',
   'doing.remove-backup-place': 'den Sicherungsort {name} entfernen',
