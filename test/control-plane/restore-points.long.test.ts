@@ -35,7 +35,6 @@ describe.skipIf(isMissing)(`the restore point before a change${why}`, () => {
     });
     await bench.apps({ [id]: small(id, container) });
     await bench.well(bench.deploy.install(bench.cloud, appId(id)));
-    expect(made).toEqual([]);
   });
   afterEach(() => bench.close());
 

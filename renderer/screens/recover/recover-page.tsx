@@ -155,7 +155,7 @@ export function RecoverPage() {
             )}
           </div>
         </Card>
-        <p className="small">{t('recover.then')}</p>
+        <p className="small">{t('recover.afterwards')}</p>
         <div className="row">
           <Button type="submit" data-size="lg" loading={busy}>
             {t('recover.go')}

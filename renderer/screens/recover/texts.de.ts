@@ -22,7 +22,8 @@ export const texts: Dictionary<typeof en> = {
     newMachines: 'Die alten Rechner gibt es nicht mehr',
     newMachinesHelp:
       'Der Cluster darf dann auf anderen Rechnern neu gestartet werden. Lass es weg, wenn nur dieser Computer neu ist.',
-    then: 'Einstellungen, Passwörter und Schlüssel kommen zurück. Kein Rechner wird angerührt; neue Rechner und die Apps kommen danach.',
+    afterwards:
+      'Einstellungen, Passwörter und Schlüssel kommen zurück. Kein Rechner wird angerührt; neue Rechner und die Apps kommen danach.',
     go: 'Ordner wiederherstellen',
     errors: {
       part: 'Auch das steht auf dem Blatt.',

@@ -18,7 +18,8 @@ export const texts = {
     newMachines: 'The old machines are gone',
     newMachinesHelp:
       'The cluster may then be started again on other machines. Leave it off if only this computer is new.',
-    then: 'Restores settings, passwords and keys. No machine is touched; setting up machines and restoring apps come after that.',
+    afterwards:
+      'Restores settings, passwords and keys. No machine is touched; setting up machines and restoring apps come after that.',
     go: 'Restore the folder',
     errors: {
       part: 'This is on the page too.',
