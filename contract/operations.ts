@@ -9,7 +9,6 @@ export const operationKinds = [
   'app.deploy',
   'app.deploy-all',
   'app.remove',
-  'app.rollback',
   'app.update',
   'backup.check',
   'backup.drill',

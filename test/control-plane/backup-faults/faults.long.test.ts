@@ -1,3 +1,4 @@
+import { awaitedLater } from '../../../main/lib/awaited-later.ts';
 import { execFileSync } from 'node:child_process';
 import { once } from 'node:events';
 import { readdirSync, statSync } from 'node:fs';
@@ -35,7 +36,8 @@ describe.skipIf(missing !== '')(`a backup that goes wrong${missing}`, () => {
   }, 60_000);
   beforeEach(() => computer.reset());
   afterEach(async () => {
-    expect(await computer.leftovers()).toEqual([]);
+    const left = await computer.leftovers();
+    if (left.length > 0) throw new Error(`left behind: ${left.join(', ')}`);
   });
 
   /** The next dump stops in its middle. Resolves when it has, to what lets it go on. */
@@ -71,7 +73,7 @@ describe.skipIf(missing !== '')(`a backup that goes wrong${missing}`, () => {
   }
 
   test('the place vanishes in the middle', async () => {
-    const ended = computer.backUp();
+    const ended = awaitedLater(computer.backUp());
     const release = await stalledDump();
     await rename(computer.place, `${computer.place}-away`);
     // What is left is the empty folder that the disk was mounted on.
@@ -150,7 +152,7 @@ describe.skipIf(missing !== '')(`a backup that goes wrong${missing}`, () => {
   });
 
   test('the pod dies in the middle of its dump', async () => {
-    const ended = computer.backUp();
+    const ended = awaitedLater(computer.backUp());
     const release = await stalledDump();
     for (const { metadata } of await pods()) await deletePod(metadata.name);
     expect(await ended).toMatchObject({ state: 'failed', error: { code: 'backup.incomplete' } });
@@ -163,7 +165,7 @@ describe.skipIf(missing !== '')(`a backup that goes wrong${missing}`, () => {
 
   test('the helper pod dies in the middle of the files', async () => {
     await largeFile(4e9);
-    const ended = computer.backUp();
+    const ended = awaitedLater(computer.backUp());
     const helper = await vi.waitFor(
       async () => {
         const name = (await pods()).find((one) => one.metadata.name.startsWith('wild-'))?.metadata.name;
@@ -181,7 +183,7 @@ describe.skipIf(missing !== '')(`a backup that goes wrong${missing}`, () => {
   test('two computers back up the same app at once', async () => {
     await largeFile(4e9);
     const other = await computer.elsewhere();
-    const ended = computer.backUp();
+    const ended = awaitedLater(computer.backUp());
     await vi.waitFor(
       async () => expect((await pods()).some((one) => one.metadata.name.startsWith('wild-'))).toBe(true),
       { timeout: 40_000, interval: 20 },
