@@ -8,5 +8,13 @@ type Given = Omit<BackupDependencies & RestoreDependencies, 'backup' | 'kubernet
 export function createBackups(deps: Given) {
   const given = { ...deps, kubernetes: connectKubernetes };
   const backup = createBackup(given);
-  return { backup, restore: createRestore({ ...given, backup }) };
+  const restore = createRestore({ ...given, backup });
+  return {
+    backup,
+    restore,
+    /** Backs up what is due and tests backups, until the signal is aborted. */
+    async keepBackups(signal: AbortSignal): Promise<void> {
+      await Promise.all([backup.keepUp(signal), restore.keepProving(signal)]);
+    },
+  };
 }

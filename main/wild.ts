@@ -158,7 +158,7 @@ export async function createWild(shell: Shell, environment = process.env): Promi
       (await practice.status()).state === 'running' ? [`${practiceNetwork}.0/27`] : [],
     ...{ root, environment, cache: folders.cache },
   });
-  const { backup, restore } = createBackups({
+  const { backup, restore, keepBackups } = createBackups({
     ...{ catalogue, clouds, config, deploy, files, operations, secrets, services, storage, tools, clock },
     upkeep: machines.upkeep,
     prepareHelpers: async ({ kind }) => (kind === 'practice' ? practice.publishPrograms() : undefined),
@@ -192,7 +192,7 @@ export async function createWild(shell: Shell, environment = process.env): Promi
   const closing = new AbortController();
   return {
     bridge,
-    background: shell.shell === 'window' ? backup.keepUp(closing.signal) : Promise.resolve(),
+    background: shell.shell === 'window' ? keepBackups(closing.signal) : Promise.resolve(),
     async close(options) {
       closing.abort();
       await machines.boot.stop();

@@ -11,6 +11,7 @@ import type { AppRestores } from '../apps/apps.ts';
 import type { Asked, RestoreDependencies } from '../restore-context.ts';
 import { noCompleteSet } from '../copy/failures.ts';
 import { drillFailed } from './failures.ts';
+import { keepProving } from './keep-proving.ts';
 import { runDrill } from './run-drill.ts';
 
 /** Proofs that a backup can be restored, and going back to the point before a change. */
@@ -29,6 +30,8 @@ export interface Drills {
   /** @throws WildError `restore.no-complete-set`, `backup.set-not-found` */
   drill(cloud: Cloud, asked: Asked<'restores.drill'>): Promise<OperationId>;
   drills(cloud: Cloud, app?: AppId): Promise<Output<'restores.drills'>>;
+  /** Drills by itself, each app once a month, until the signal is aborted. */
+  keepProving(signal: AbortSignal): Promise<void>;
 }
 
 const inputSchema = z.object({
@@ -141,6 +144,8 @@ export function createDrills(
     },
     rehearse: (cloud, app) => start('backup.rehearse', cloud, app, undefined),
     drill: (cloud, { app, set }) => start('backup.drill', cloud, app, set),
+    keepProving: (signal) =>
+      keepProving(deps, (cloud, app, set) => start('backup.drill', cloud, app, set), signal),
     async drills(cloud, app) {
       const results = await readDrills(cloud);
       return { results: results.filter((result) => app === undefined || result.app === app) };
