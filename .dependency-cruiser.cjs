@@ -61,6 +61,7 @@ const edges = {
     nodes: 'the schematic contains the extensions that machines need',
   },
   boot: {
+    tools: 'the server has a process of its own, and the system tells which program holds a port',
     discovery: 'the maker of a network card, and machines that run Talos afterwards',
     images: 'kernel and initramfs are served from the images on this computer',
   },
@@ -153,8 +154,8 @@ const shells = ['electron', 'web', 'cli'];
 const shellEdges = new Map([
   // `wild template render` works on the user's own files, without a cloud.
   ['cli', ['templates']],
-  // The packaged app starts itself as the helper that writes drives.
-  ['electron', ['drives']],
+  // The packaged app starts itself as the helper that writes drives, and as the boot server.
+  ['electron', ['drives', 'boot']],
 ]);
 const ownTests = '\\.(test|suite|fake)\\.tsx?$';
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { wireErrorSchema } from './errors.ts';
+import { cloudIdSchema } from './ids.ts';
 import { call, momentSchema, nothing, sentenceSchema, stream } from './wire.ts';
 
 /** A MAC address in the form that Wild Cloud shows: lower case, with colons. */
@@ -75,8 +76,10 @@ export type BootReadiness = z.output<typeof bootReadinessSchema>;
 
 export const bootStatusSchema = z.strictObject({
   state: z.enum(['off', 'starting', 'on', 'failed']),
-  /** Of this computer, from which machines are served. */
+  /** Of this computer, from which machines are served. It changes with the computer's address. */
   address: z.ipv4().optional(),
+  /** On which scripts, kernel and initramfs are served. */
+  httpPort: z.int().optional(),
   /** When it stops by itself. */
   until: momentSchema.optional(),
   /** `any`: every machine that asks. Otherwise only these. */
@@ -85,7 +88,7 @@ export const bootStatusSchema = z.strictObject({
   machines: z.array(bootMachineSchema),
   /** What to check if no machine has been heard for a minute, in order of likelihood. */
   advice: z.array(sentenceSchema),
-  /** Why it failed. */
+  /** Why it failed or, while it is on, why machines that run Talos can't be found. */
   error: wireErrorSchema.optional(),
 });
 export type BootStatus = z.output<typeof bootStatusSchema>;
@@ -95,12 +98,20 @@ export const boot = {
   'boot.check': call(z.strictObject({ address: z.ipv4().optional() }), bootReadinessSchema),
   /**
    * Starts serving on one address; images must be on this computer (`images.fetch`). Fails with boot.port-taken,
-   * boot.not-allowed, boot.no-images.
+   * boot.not-allowed, boot.no-images, boot.address-gone, boot.already-running, boot.no-loaders.
    */
   'boot.start': call(
     z.strictObject({
       address: z.ipv4(),
+      /** Its image is served, as `images.propose` names it; otherwise that of the schematic or the default extensions. */
+      cloud: cloudIdSchema.optional(),
       schematic: z.string().optional(),
+      /** Instead of images of this computer: a folder with `vmlinuz` and `initramfs.xz`, for development. */
+      assets: z
+        .strictObject({ folder: z.string().min(1).max(4096), cmdline: z.string().max(2000) })
+        .optional(),
+      /** 0: any free port. */
+      httpPort: z.int().min(0).max(65_535).default(0),
       allow: z.union([z.literal('any'), z.array(macSchema).max(64)]).default([]),
       minutes: z.int().min(1).max(240).default(30),
     }),
@@ -108,6 +119,8 @@ export const boot = {
   ),
   /** Puts machines on the list, or takes them off. */
   'boot.allow': call(z.strictObject({ mac: macSchema, allowed: z.boolean() }), bootStatusSchema),
+  /** Keeps serving for that many minutes from now. Fails if it is off. */
+  'boot.extend': call(z.strictObject({ minutes: z.int().min(1).max(240) }), bootStatusSchema),
   'boot.stop': call(nothing, bootStatusSchema),
   /** The status now, then again whenever it changes. */
   'boot.watch': stream(nothing, bootStatusSchema),

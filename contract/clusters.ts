@@ -40,6 +40,9 @@ export const candidateSchema = z.strictObject({
   disk: z.string().optional(),
   /** The contents of that disk, which will be lost, as reported by the machine. */
   losing: z.string().optional(),
+  /** The disk that is formatted for the storage of apps, like `disk`, and its contents. */
+  dataDisk: z.string().optional(),
+  losingData: z.string().optional(),
 });
 export type Candidate = z.output<typeof candidateSchema>;
 

@@ -101,4 +101,18 @@ export const images = {
     z.strictObject({ days: z.int().min(0).max(3650).default(90) }),
     z.strictObject({ deleted: z.int().nonnegative(), bytes: z.int().nonnegative() }),
   ),
+  /** The single-board computers that there are images for, the most common first. */
+  'images.boards': call(
+    nothing,
+    z.strictObject({
+      boards: z.array(
+        z.strictObject({
+          /** As in the choice of an image. */
+          board: z.string(),
+          /** "Raspberry Pi 5": what its maker calls it, the same in every language. */
+          name: z.string(),
+        }),
+      ),
+    }),
+  ),
 } as const;

@@ -39,7 +39,6 @@ export const operationKinds = [
   'restore.cloud',
   'restore.database',
   'restore.files',
-  'restore.swap',
   'service.deploy',
   'service.remove',
   'tools.install',

@@ -8,8 +8,8 @@ const from = { place: placeNameSchema, set: setIdSchema };
 
 /** What is restored, and where. */
 export const restoreWorkSchema = z.discriminatedUnion('does', [
-  /** `beside`: next to the running app, until `restores.swap`. Nothing existing is removed before the restored one responds. */
-  z.strictObject({ does: z.literal('app'), ...from, app: appIdSchema, how: z.enum(['in-place', 'beside']) }),
+  /** Nothing existing is removed before the restored app responds. */
+  z.strictObject({ does: z.literal('app'), ...from, app: appIdSchema, how: z.literal('in-place') }),
   z.strictObject({
     does: z.literal('files'),
     ...from,
@@ -41,17 +41,6 @@ export const restorePlanSchema = z.strictObject({
   fingerprint: z.string(),
 });
 export type RestorePlan = z.output<typeof restorePlanSchema>;
-
-/** An app restored beside the running one, until it is swapped in or discarded. */
-export const besideSchema = z.strictObject({
-  app: appIdSchema,
-  set: setIdSchema,
-  namespace: z.string(),
-  since: momentSchema,
-  answers: z.boolean(),
-  /** Where to look at it. */
-  address: z.string().optional(),
-});
 
 export const rollbackPointSchema = z.strictObject({
   set: backupSetSchema,
@@ -85,9 +74,6 @@ const agreed = { fingerprint: z.string(), typed: z.string().max(200).optional() 
 export const restores = {
   'restores.plan': call(oneCloud.extend({ work: restoreWorkSchema }), restorePlanSchema),
   'restores.run': call(oneCloud.extend({ work: restoreWorkSchema, ...agreed }), started),
-  'restores.beside': call(oneCloud, z.strictObject({ apps: z.array(besideSchema) })),
-  /** Puts the app restored beside the running one in its place; `false` removes it again. */
-  'restores.swap': call(oneApp.extend({ keep: z.boolean() }), started),
   'restores.rollbackPoints': call(oneApp, z.strictObject({ points: z.array(rollbackPointSchema) })),
   'restores.planRollback': call(oneApp.extend({ set: setIdSchema.optional() }), restorePlanSchema),
   'restores.rollback': call(oneApp.extend({ set: setIdSchema.optional(), ...agreed }), started),
@@ -129,6 +115,8 @@ export const kit = {
       folder: folderSchema,
       /** Where the folder of the backup place is on this computer, if the kit says another one. */
       placeFolder: folderSchema.optional(),
+      /** The old machines are gone. Only then may the cluster be bootstrapped again, on others. */
+      newMachines: z.boolean().default(false),
       /** For a computer without a keychain. */
       passphrase: z.string().min(8).max(1000).optional(),
     }),

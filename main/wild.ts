@@ -5,8 +5,6 @@ import { homedir } from 'node:os';
 import { join } from 'node:path';
 import type { OperationKind } from '../contract/operations.ts';
 import { createAdoption, knownAppOf } from './adoption/adoption.ts';
-import { createBackup } from './backup/backup.ts';
-import { createBoot } from './boot/boot.ts';
 import { createBridge, type Bridge } from './bridge/bridge.ts';
 import { createHandlers } from './bridge/create-handlers.ts';
 import { createCatalogue } from './catalogue/catalogue.ts';
@@ -16,7 +14,6 @@ import { createConfig } from './config/config.ts';
 import { createDeploy, createRenderer, kustomizeWith } from './deploy/deploy.ts';
 import { createDrives } from './drives/drives.ts';
 import { createHistory } from './history/history.ts';
-import { createImages } from './images/images.ts';
 import { connectKubernetes, loadClient } from './kubernetes/kubernetes.ts';
 import { appFolders } from './lib/app-folders.ts';
 import { realFiles } from './lib/file-access.ts';
@@ -26,11 +23,11 @@ import { isSilent } from './nodes/nodes.ts';
 import { createOperations, isActive } from './operations/operations.ts';
 import { createPractice, practiceCloudId } from './practice/practice.ts';
 import { createPreferences } from './preferences/preferences.ts';
-import { createRestore } from './restore/restore.ts';
 import { createSecrets, keychainOrFile, keytarKeychain } from './secrets/secrets.ts';
 import { createStorage } from './storage/storage.ts';
 import { createServices } from './services/services.ts';
 import { defineToolInstallation, openTools } from './tools/tools.ts';
+import { createBackups } from './wild-backups.ts';
 import { createMachines } from './wild-machines.ts';
 
 export interface Shell {
@@ -161,29 +158,16 @@ export async function createWild(shell: Shell, environment = process.env): Promi
     storageProblem: storage.recentProblem,
     isStopped: async (cloud) => cloud.kind === 'practice' && (await practice.status()).state === 'stopped',
   });
-  const images = createImages({
-    cache: folders.cache,
-    config,
-    operations,
-    clock,
-    access: { fetch, mirror: environment['WILD_IMAGE_SOURCES'] },
-  });
   const machines = createMachines({
     ...{ clouds, config, secrets, tools, files, operations, clock },
     practiceNetworks: async () =>
       (await practice.status()).state === 'running' ? [`${practiceNetwork}.0/27`] : [],
+    ...{ root, environment, cache: folders.cache },
   });
-  const backup = createBackup({
-    ...{ catalogue, clouds, config, operations, secrets, storage, tools, clock },
-    kubernetes: connectKubernetes,
+  const { backup, restore } = createBackups({
+    ...{ catalogue, clouds, config, deploy, files, operations, secrets, services, storage, tools, clock },
     upkeep: machines.upkeep,
     prepareHelpers: async ({ kind }) => (kind === 'practice' ? practice.publishPrograms() : undefined),
-    cache: folders.cache,
-    version: shell.version,
-  });
-  const restore = createRestore({
-    ...{ backup, catalogue, clouds, config, deploy, files, operations, secrets, services, tools, clock },
-    kubernetes: connectKubernetes,
     cache: folders.cache,
     version: shell.version,
   });
@@ -199,10 +183,8 @@ export async function createWild(shell: Shell, environment = process.env): Promi
   const bridge = createBridge(
     createHandlers({
       ...machines,
-      ...{ adoption, backup, catalogue, clouds, cluster, config, deploy, history, images, network },
-      ...{ operations, practice, restore, secrets, services, storage, tools },
-      boot: createBoot(),
-      drives,
+      ...{ adoption, backup, catalogue, clouds, cluster, config, deploy, drives, history },
+      ...{ network, operations, practice, restore, secrets, services, storage, tools },
       preferences: createPreferences(folders.settings),
       home: homedir(),
       version: shell.version,
@@ -216,9 +198,10 @@ export async function createWild(shell: Shell, environment = process.env): Promi
   return {
     bridge,
     background: shell.shell === 'window' ? backup.keepUp(closing.signal) : Promise.resolve(),
-    close(options) {
+    async close(options) {
       closing.abort();
-      return operations.close(options);
+      await machines.boot.stop();
+      await operations.close(options);
     },
     operationKinds: () => operations.kinds(),
     keychainIsWaiting: () => systemKeychain.isWaiting(),

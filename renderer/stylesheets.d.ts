@@ -186,6 +186,7 @@ declare module '*/machines.module.css' {
     readonly foundLooking: string;
     readonly foundNotes: string;
     readonly foundSelected: string;
+    readonly foundStart: string;
     readonly foundText: string;
     readonly foundTop: string;
     readonly healthGo: string;
@@ -335,6 +336,93 @@ declare module '*/setup.module.css' {
     readonly topologyRow: string;
     readonly topologyText: string;
     readonly topologyUnused: string;
+  };
+  export default styles;
+}
+declare module '*/key-drawing.module.css' {
+  const styles: {
+    readonly key: string;
+    readonly keyPressed: string;
+    readonly keyRays: string;
+    readonly keyUnder: string;
+    readonly keyboard: string;
+  };
+  export default styles;
+}
+declare module '*/start-machine.module.css' {
+  const styles: {
+    readonly adviceGo: string;
+    readonly after: string;
+    readonly blocked: string;
+    readonly check: string;
+    readonly concerns: string;
+    readonly drive: string;
+    readonly driveSection: string;
+    readonly driveSign: string;
+    readonly driveText: string;
+    readonly driveTop: string;
+    readonly drives: string;
+    readonly handOver: string;
+    readonly have: string;
+    readonly hint: string;
+    readonly howArt: string;
+    readonly image: string;
+    readonly keepIn: string;
+    readonly keys: string;
+    readonly keysPart: string;
+    readonly ladder: string;
+    readonly layout: string;
+    readonly layoutEnd: string;
+    readonly layoutKeys: string;
+    readonly layoutMachines: string;
+    readonly layoutTop: string;
+    readonly listening: string;
+    readonly machine: string;
+    readonly machineText: string;
+    readonly machineTop: string;
+    readonly machines: string;
+    readonly machinesHead: string;
+    readonly menu: string;
+    readonly menuEntry: string;
+    readonly menuNow: string;
+    readonly note: string;
+    readonly numbered: string;
+    readonly password: string;
+    readonly results: string;
+    readonly rows: string;
+    readonly rung: string;
+    readonly server: string;
+    readonly serverText: string;
+    readonly trouble: string;
+    readonly way: string;
+    readonly wayFact: string;
+    readonly wayText: string;
+    readonly ways: string;
+    readonly written: string;
+    readonly writtenArt: string;
+    readonly writtenText: string;
+  };
+  export default styles;
+}
+declare module '*/way-art.module.css' {
+  const styles: {
+    readonly cable: string;
+    readonly cableLive: string;
+    readonly case: string;
+    readonly hill: string;
+    readonly lamp: string;
+    readonly leaf: string;
+    readonly line: string;
+    readonly packet: string;
+    readonly path: string;
+    readonly plug: string;
+    readonly power: string;
+    readonly powerSign: string;
+    readonly scene: string;
+    readonly screen: string;
+    readonly sky: string;
+    readonly stick: string;
+    readonly stickLeaf: string;
   };
   export default styles;
 }

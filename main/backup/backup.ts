@@ -31,11 +31,12 @@ import { listSets, showSet } from './sets/list-sets.ts';
 import { overdueClouds } from './status/overdue.ts';
 import { readProtections } from './status/read-protections.ts';
 
-export { passwordPath, recoveryPath, type OpenPlace } from './places/backup-places.ts';
+export type { BackupDependencies } from './backup-context.ts';
+export { recoveryPath, type OpenPlace } from './places/backup-places.ts';
 export { asMysql, asPostgres, databaseCommands, parseRows, script } from './plan/database-commands.ts';
-export { type HelperClaim, helperContainer, helperLabel, helperPod } from './plan/helper-pod.ts';
+export { type HelperClaim, helperContainer } from './plan/helper-pod.ts';
 export type { DatabasePart, FilesPart, PlannedPart } from './plan/plan-set.ts';
-export { claimUser, serverPod, workloadPod } from './plan/observed-pods.ts';
+export { claimUser, serverPod } from './plan/observed-pods.ts';
 export { dataFolder, podRestore, type Reach, restoreFolder } from './pod/pod-script.ts';
 export { readDrills, recordDrill } from './status/drill-record.ts';
 export { serveRepository } from './pod/repository-server.ts';

@@ -66,7 +66,7 @@ export function appendOnlyPlace(place: string): WildError {
     title: sentence('backup.append-only.title', 'Nothing can be removed at “{place}”', { place }),
     detail: sentence(
       'backup.append-only.detail',
-      'Its server only accepts additions. That protects your backups from whoever takes over this computer.',
+      'Its server only accepts additions. That protects your backups from anyone who takes over this computer.',
     ),
     hint: sentence('backup.append-only.hint', 'Remove old backups on the server itself, with restic.'),
   });

@@ -6,6 +6,7 @@ export function handleBoot({ boot }: Doors): HandlersOf<'boot'> {
     'boot.check': async ({ address }, { signal }) => boot.check(address, signal),
     'boot.start': async (asked) => boot.start(asked),
     'boot.allow': async ({ mac, allowed }) => boot.allow(mac, allowed),
+    'boot.extend': async ({ minutes }) => boot.extend(minutes),
     'boot.stop': async () => boot.stop(),
     'boot.watch': (_, { signal }) => boot.watch(signal),
   };

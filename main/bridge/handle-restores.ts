@@ -8,10 +8,6 @@ export function handleRestores({ clouds, restore }: Doors): HandlersOf<'restores
     'restores.run': async ({ cloud, ...asked }) => ({
       operation: await restore.run(await clouds.get(cloud), asked),
     }),
-    'restores.beside': async ({ cloud }, { signal }) => restore.beside(await clouds.get(cloud), signal),
-    'restores.swap': async ({ cloud, ...asked }) => ({
-      operation: await restore.swap(await clouds.get(cloud), asked),
-    }),
     'restores.rollbackPoints': async ({ cloud, app }, { signal }) =>
       restore.rollbackPoints(await clouds.get(cloud), app, signal),
     'restores.planRollback': async ({ cloud, ...asked }, { signal }) =>

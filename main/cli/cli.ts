@@ -10,11 +10,13 @@ const version = productVersion(root);
 const stop = new AbortController();
 let wild: Promise<Wild> | undefined;
 
-process.on('SIGINT', () => {
-  // A second Ctrl+C does not wait: operations stay interrupted and can be resumed.
-  if (stop.signal.aborted) process.exit(1);
-  stop.abort();
-});
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.on(signal, () => {
+    // A second Ctrl+C does not wait: operations stay interrupted and can be resumed.
+    if (stop.signal.aborted) process.exit(1);
+    stop.abort();
+  });
+}
 
 // Watching another process keeps nothing open, so this keeps the command alive until it has its answer.
 setInterval(() => undefined, 60_000);

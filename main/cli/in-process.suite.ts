@@ -1,6 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import type { CallName, Input, Output } from '../../contract/contract.ts';
 import { createWild } from '../wild.ts';
 import { runCli } from './run-cli.ts';
 
@@ -15,6 +16,12 @@ export async function openCli({ cache }: { readonly cache?: string } = {}) {
   });
   const passphrase = join(home, 'passphrase');
   await writeFile(passphrase, 'seven wet stones on a wall\n');
+
+  async function ask<N extends CallName>(name: N, input: Input<N>): Promise<Output<N>> {
+    const reply = await wild.bridge.call(name, input, { shell: 'cli' });
+    if (!reply.ok) throw new Error(`${name}: ${JSON.stringify(reply.error)}`);
+    return reply.value as Output<N>;
+  }
 
   async function run(...argv: readonly string[]) {
     const stdout: string[] = [];
@@ -39,6 +46,13 @@ export async function openCli({ cache }: { readonly cache?: string } = {}) {
       const { code, stdout, stderr } = await run(...argv);
       if (code !== 0) throw new Error(`wild ${argv.join(' ')}\n${stderr}`);
       return stdout;
+    },
+    /** What the QR codes of a cloud's Recovery Kit say. */
+    async codes(folder: string): Promise<readonly string[]> {
+      const { clouds } = await ask('clouds.list', {});
+      const cloud = clouds.find((one) => one.folder === folder)?.id;
+      if (cloud === undefined) throw new Error(`${folder} isn't on the list`);
+      return (await ask('kit.make', { cloud })).parts.map(({ text }) => text);
     },
     async close(): Promise<void> {
       await wild.close();

@@ -126,7 +126,19 @@ test.each([
   ['an unknown partition', [part('/dev/sda', {})], 'unknown'],
   ['only another disk', [part('/dev/sdb', { name: 'ntfs' })], undefined],
 ] as const)('%s', (_, volumes, contents) => {
-  expect(diskContents('/dev/sda', of({ discoveredvolumes: volumes }).discoveredvolumes)).toBe(contents);
+  expect(diskContents('/dev/sda', of({ discoveredvolumes: volumes }).discoveredvolumes, [])).toBe(contents);
+});
+
+test.each([
+  ['/dev/sda', 'sda', 'unknown'],
+  ['/dev/nvme0n1', 'nvme0n1', 'unknown'],
+  ['/dev/sda', 'sdaa', undefined],
+])('partitions that only the kernel sees on %s', (path, parent, contents) => {
+  const { discoveredvolumes, blockdevices } = of({
+    discoveredvolumes: [{ type: 'disk', dev_path: path }],
+    blockdevices: [{ type: 'disk' }, { type: 'partition', parent }],
+  });
+  expect(diskContents(path, discoveredvolumes, blockdevices)).toBe(contents);
 });
 
 test('the boot stick is recognized by its image', () => {

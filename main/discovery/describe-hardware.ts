@@ -70,7 +70,7 @@ function disksOf(of: Resources): readonly MachineDisk[] {
       ...optional('serial', said(names.serial)),
       ...optional('wwid', said(names.wwid)),
       ...optional('model', said(names.model)),
-      ...optional('contents', diskContents(dev_path, of.discoveredvolumes)),
+      ...optional('contents', diskContents(dev_path, of.discoveredvolumes, of.blockdevices)),
     }));
 }
 

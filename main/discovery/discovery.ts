@@ -23,6 +23,7 @@ import { namedNetwork, localNetworks, rangeOf } from './local-networks.ts';
 import { type Recognized, recognizeMachine } from './recognize-machine.ts';
 import { addSightings, type Sighting } from './sightings.ts';
 
+export { cardVendor } from './card-vendor.ts';
 export { cloudAuthorities } from './cloud-authorities.ts';
 export { hardwareIdentity, showsSame } from './compare-identity.ts';
 export { readHardware } from './read-hardware.ts';

@@ -1,17 +1,21 @@
 import type { Resources } from './talos-resources.ts';
 
 type Volumes = Resources['discoveredvolumes'];
+type Devices = Resources['blockdevices'];
 
 /**
  * A short description of what is on a disk: "Windows", "Linux (photos)". How full it is can't be determined.
+ *
+ * Talos recognizes one partition table (GPT) and the file systems of Linux. A disk with an MBR, as most Windows disks for data have,
+ * looks empty to it, and it would overwrite that; only the kernel's list of partitions shows them.
  * @returns undefined if it is empty, without even an unknown partition
  */
-export function diskContents(disk: string, volumes: Volumes): string | undefined {
+export function diskContents(disk: string, volumes: Volumes, devices: Devices): string | undefined {
   const parts = onDisk(disk, volumes).filter(({ name, type, partition_label }) =>
     // A partition table alone is no content; partitions count themselves.
     type === 'partition' ? true : name !== '' && name !== 'gpt' && partition_label === '',
   );
-  if (parts.length === 0) return undefined;
+  if (parts.length === 0) return hasPartitions(disk, devices) ? 'unknown' : undefined;
   const labels = new Set(parts.map(({ partition_label }) => partition_label));
   const names = new Set(parts.map(({ name }) => name));
   const called = parts.map(({ label }) => label).filter((label) => label !== '');
@@ -34,6 +38,9 @@ function talosOn(parts: readonly { readonly partition_label: string; readonly na
   );
   return isWhole ? 'Talos' : 'Talos (unfinished installation)';
 }
+
+const hasPartitions = (disk: string, devices: Devices) =>
+  devices.some(({ spec }) => spec.type === 'partition' && `/dev/${spec.parent}` === disk);
 
 /** The stick or disc that the machine was started from: an ISO image, or a volume labelled as Talos. */
 export function isBootMedium(disk: string, volumes: Volumes): boolean {

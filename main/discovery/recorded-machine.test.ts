@@ -5,19 +5,22 @@ import type { Fitness } from '../../contract/discovery.ts';
 import { assessFitness } from '../nodes/nodes.ts';
 import { parseResources } from '../tools/tools.ts';
 import { describeHardware } from './describe-hardware.ts';
+import { diskContents } from './disk-contents.ts';
 import { type ResourceName, resourceNames, type Resources, resources } from './talos-resources.ts';
 
-const folder = join(import.meta.dirname, 'testdata', 'virtual-machine');
+const testdata = join(import.meta.dirname, 'testdata');
 
 /** The output of talosctl for a virtual machine with Talos 1.13 in maintenance mode. */
 async function recorded(): Promise<Resources> {
-  const read = await Promise.all(
-    resourceNames.map(async (name: ResourceName) => {
-      const printed = await readFile(join(folder, `${name}.json.txt`), 'utf8');
-      return [name, parseResources(printed).map((one) => resources[name].parse(one))] as const;
-    }),
+  const read = resourceNames.map(
+    async (name) => [name, await readRecorded('virtual-machine', name)] as const,
   );
-  return Object.fromEntries(read) as unknown as Resources;
+  return Object.fromEntries(await Promise.all(read)) as unknown as Resources;
+}
+
+async function readRecorded<N extends ResourceName>(machine: string, name: N): Promise<Resources[N]> {
+  const printed = await readFile(join(testdata, machine, `${name}.json.txt`), 'utf8');
+  return parseResources(printed).map((one) => resources[name].parse(one)) as unknown as Resources[N];
 }
 
 test('a real machine in maintenance mode', async () => {
@@ -54,4 +57,14 @@ test('what the same machine is suited for', async () => {
   expect([controlPlane.level, keys(controlPlane)]).toEqual(['limited', ['nodes.fitness.little-memory']]);
   expect(worker).toEqual({ level: 'good', why: [] });
   expect([storage.level, keys(storage)]).toEqual(['unfit', ['nodes.fitness.small-disk']]);
+});
+
+/** It has an NVMe disk with an MBR and an NTFS partition, an empty virtual disk, and the stick that it was started from. */
+test('Talos takes a disk with the partition table of Windows for empty; Wild Cloud does not', async () => {
+  const volumes = await readRecorded('foreign-disk', 'discoveredvolumes');
+  const devices = await readRecorded('foreign-disk', 'blockdevices');
+  expect(volumes.map(({ metadata }) => metadata.id)).not.toContain('nvme0n1p1');
+  expect(diskContents('/dev/nvme0n1', volumes, devices)).toBe('unknown');
+  expect(diskContents('/dev/vda', volumes, devices)).toBeUndefined();
+  expect(diskContents('/dev/sda', volumes, devices)).toBe('vfat (TALOS)');
 });

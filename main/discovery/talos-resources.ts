@@ -37,6 +37,8 @@ export const resources = {
       partition_label: text,
     }),
   ),
+  /** What the kernel knows of disks and partitions, without looking into them. */
+  blockdevices: resource(z.object({ type: text, parent: text })),
   links: resource(
     z.object({
       hardwareAddr: text,

@@ -5,6 +5,7 @@
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { app, clipboard } from 'electron';
+import { bootServerSwitch, runBootServer } from '../boot/boot.ts';
 import { helperSwitch, startHelperProcess } from '../drives/drives.ts';
 import { appFolders } from '../lib/app-folders.ts';
 import { productRoot } from '../lib/product-root.ts';
@@ -16,16 +17,12 @@ const out = join(import.meta.dirname, '..');
 const root = productRoot(out);
 const bundled = app.isPackaged ? { bundled: join(process.resourcesPath, 'bin') } : {};
 
-// The packaged app can't run other files, so it becomes the helper that writes drives by itself. Not tested.
-const asHelper = process.argv.indexOf(helperSwitch);
-const helper = async () => {
-  await startHelperProcess(process.argv.slice(asHelper + 1));
-  app.exit(0);
-};
-
-const work =
-  asHelper === -1
-    ? startElectron(
+// The packaged app runs no other files, so it becomes the boot server, or the helper that writes drives, by itself.
+const work = process.argv.includes(bootServerSwitch)
+  ? Promise.resolve(runBootServer())
+  : process.argv.includes(helperSwitch)
+    ? help()
+    : startElectron(
         {
           renderer: join(out, 'renderer'),
           preload: join(out, 'preload', 'preload.cjs'),
@@ -34,21 +31,21 @@ const work =
           trayIcon: join(root, 'resources', 'icons', 'tray.png'),
           profile: join(appFolders(process.platform, process.env, homedir()).state, 'window'),
         },
-        async (chooseFolder) => {
-          const version = app.getVersion();
-          const wild = await createWild({
-            shell: 'window',
-            root,
-            version,
-            ...bundled,
-            chooseFolder,
-            clipboard,
-          });
-          wild.background.catch((error: unknown) => console.error(error));
-          return wild;
-        },
-      )
-    : helper();
+        open,
+      );
+
+async function open(chooseFolder: () => Promise<string | undefined>) {
+  const version = app.getVersion();
+  const wild = await createWild({ shell: 'window', root, version, ...bundled, chooseFolder, clipboard });
+  wild.background.catch((error: unknown) => console.error(error));
+  return wild;
+}
+
+/** Not tested in a packaged app. */
+async function help(): Promise<void> {
+  await startHelperProcess(process.argv.slice(process.argv.indexOf(helperSwitch) + 1));
+  app.exit(0);
+}
 
 work.catch((error: unknown) => {
   console.error(error);

@@ -16,12 +16,13 @@ import type { Config } from '../config/config.ts';
 import { mirroredUrl } from '../lib/mirrored-url.ts';
 import { sizeOf } from '../lib/size-of.ts';
 import { WildError } from '../lib/wild-error.ts';
-import { createFactory } from '../nodes/nodes.ts';
+import { createFactory, defaultFactory, versions } from '../nodes/nodes.ts';
 import type { Operations } from '../operations/operations.ts';
+import { nameBoards, type NamedBoard } from './boards.ts';
 import { imageMissing } from './failures.ts';
 import { type ImageAccess, sizeThere } from './fetch-image-file.ts';
 import { defineImageFetch, readyImage, registerSchematic } from './fetch-operation.ts';
-import { findOverlay } from './find-overlay.ts';
+import { findOverlay, knownOverlays } from './find-overlay.ts';
 import { cleanImages, listImages, useImage } from './image-cache.ts';
 import { type ChosenImage, chooseImage, imageFileNames, imageFileUrl } from './image-choice.ts';
 import { type ImagePlace, imagePlace, placeIn, readImage, verifyImage } from './image-folder.ts';
@@ -35,6 +36,8 @@ export interface ImageUse {
 }
 
 export interface Images {
+  /** The single-board computers that there are images for, the most common first. */
+  boards(signal?: AbortSignal): Promise<NamedBoard[]>;
   /** @throws WildError `images.refused`, `images.not-available`, `nodes.factory-refused` */
   propose(request: ImageRequest, cloud: Cloud | undefined, signal?: AbortSignal): Promise<ImageProposal>;
   /**
@@ -74,6 +77,9 @@ export function createImages(deps: ImagesDependencies): Images {
   const folder = join(cache, 'images');
   defineImageFetch(operations, { folder, access, clock });
 
+  const factoryAt = (address: string) =>
+    createFactory(mirroredUrl(access.mirror, address).replace(/\/+$/, ''), access.fetch);
+
   async function choose(
     request: ImageRequest,
     cloud: Cloud | undefined,
@@ -81,20 +87,15 @@ export function createImages(deps: ImagesDependencies): Images {
   ): Promise<ChosenImage> {
     const values = cloud === undefined ? undefined : (await config.read(cloud.folder)).values;
     return chooseImage(request, values, (board, factory, talos) =>
-      findOverlay(
-        board,
-        talos,
-        createFactory(mirroredUrl(access.mirror, factory).replace(/\/+$/, ''), access.fetch),
-        signal,
-      ),
+      findOverlay(board, talos, factoryAt(factory), signal),
     );
   }
 
   /** Of the files that are missing; undefined if the factory can't be reached, or takes too long. */
   async function bytesMissing(chosen: ChosenImage, signal?: AbortSignal): Promise<number | undefined> {
+    if ((await registerSchematic(chosen, access, signal)) === 'unreachable') return undefined;
     const timeout = AbortSignal.timeout(sizeTimeoutMs);
     const within = signal === undefined ? timeout : AbortSignal.any([timeout, signal]);
-    if ((await registerSchematic(chosen, access, signal)) === 'unreachable') return undefined;
     try {
       const sizes = await Promise.all(
         imageFileNames(chosen).map(async (name) =>
@@ -129,6 +130,10 @@ export function createImages(deps: ImagesDependencies): Images {
   }
 
   return {
+    async boards(signal) {
+      const overlays = await factoryAt(defaultFactory).overlays(versions.talos, signal);
+      return nameBoards(overlays === 'unreachable' ? knownOverlays : overlays);
+    },
     async propose(request, cloud, signal) {
       const chosen = await choose(request, cloud, signal);
       const { kind, architecture, talos, schematic, board, extensions = [], factory } = chosen;

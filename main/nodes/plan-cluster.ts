@@ -132,7 +132,7 @@ export function planNode(
           : [
               sentence(
                 'nodes.happens.data',
-                '{disk}, number {number}, is formatted for the storage of apps.',
+                '{disk}, number {number}, is formatted for the storage of apps. Everything on that disk is lost.',
                 {
                   disk: diskInWords(dataDisk),
                   number: numberOf(dataDisk),

@@ -39,7 +39,8 @@ export const texts: Readonly<Record<string, string>> = {
   'nodes.factory.unknown': 'Sie kennt das Schematic {id} nicht.',
   'nodes.happens.both': 'Er gehört zur Control Plane und führt Apps aus.',
   'nodes.happens.control-plane': 'Er gehört zur Control Plane und führt keine Apps aus.',
-  'nodes.happens.data': '{disk}, Nummer {number}, wird für die Daten der Apps formatiert.',
+  'nodes.happens.data':
+    '{disk}, Nummer {number}, wird für die Daten der Apps formatiert. Alles auf dieser Platte geht verloren.',
   'nodes.happens.static': 'Er verwendet die feste Adresse {address}.',
   'nodes.happens.system':
     'Talos wird auf {disk}, Nummer {number}, installiert. Alles auf dieser Platte geht verloren.',

@@ -10,15 +10,14 @@
 import type { OperationId } from '../../contract/ids.ts';
 import type { RestorePlan, RestoreWork } from '../../contract/restores.ts';
 import type { Cloud } from '../clouds/clouds.ts';
-import { type AppRestores, createAppRestores } from './apps/apps.ts';
+import { createAppRestores } from './apps/apps.ts';
 import { type CloudRestores, createCloudRestores } from './cloud/cloud.ts';
 import { createDrills, type Drills } from './drill/drill.ts';
 import type { Asked, RestoreDependencies } from './restore-context.ts';
 
-export interface Restore
-  extends Pick<AppRestores, 'beside' | 'swap'>,
-    Omit<CloudRestores, 'planCloud' | 'runCloud'>,
-    Drills {
+export type { RestoreDependencies } from './restore-context.ts';
+
+export interface Restore extends Omit<CloudRestores, 'planCloud' | 'runCloud'>, Drills {
   /** Changes nothing. @throws WildError `backup.set-not-found`, `backup.*` */
   plan(cloud: Cloud, work: RestoreWork, signal?: AbortSignal): Promise<RestorePlan>;
   /** @throws WildError `restore.refused`, `restore.plan-changed`, `restore.not-confirmed`, `backup.*` */
@@ -27,10 +26,9 @@ export interface Restore
 
 export function createRestore(deps: RestoreDependencies): Restore {
   const appRestores = createAppRestores(deps);
-  const { planWork, runWork, ...apps } = appRestores;
+  const { planWork, runWork } = appRestores;
   const { planCloud, runCloud, ...cloudAndKit } = createCloudRestores(deps, { planWork, runWork });
   return {
-    ...apps,
     ...cloudAndKit,
     ...createDrills(deps, appRestores),
     plan: (cloud, work, signal) =>

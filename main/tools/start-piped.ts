@@ -12,6 +12,8 @@ export interface Piped {
   readonly output: Readable;
   /** Resolves when it has ended, to its exit code and the end of what it printed as errors. */
   readonly ended: Promise<{ readonly exitCode: number | null; readonly errors: string }>;
+  /** For one that doesn't end. */
+  readonly kill: () => void;
 }
 
 /** @throws WildError `tools.not-found` */
@@ -36,5 +38,6 @@ export async function startPiped(program: string, args: readonly string[]): Prom
     if (systemCode(error) === 'ENOENT') throw toolNotFound(basename(program), program, error);
     throw error;
   }
-  return { input: child.stdin, output: child.stdout, ended };
+  const kill = () => void child.kill('SIGKILL');
+  return { input: child.stdin, output: child.stdout, ended, kill };
 }

@@ -18,6 +18,7 @@ export { sha256Of } from './tool-place.ts';
 export { handTerminal } from './hand-terminal.ts';
 export { plainEnvironment, run, type RunOptions, type RunResult } from './run.ts';
 export { defineToolInstallation } from './install-operation.ts';
+export { type Child, startChild } from './start-child.ts';
 export { startDetached } from './start-detached.ts';
 export {
   type BackedUp,
@@ -30,7 +31,7 @@ export {
 } from './restic/backup.ts';
 export { repositoryId } from './restic/cat-config.ts';
 export { type CheckResult, checkRepository } from './restic/check.ts';
-export { dumpFile, dumpText } from './restic/dump.ts';
+export { dumpText } from './restic/dump.ts';
 export { dumpInto, type Loaded } from './restic/dump-into.ts';
 export { explainExit, type ResticRefusal } from './restic/explain-exit.ts';
 export { snapshotsWithPacks } from './restic/find.ts';

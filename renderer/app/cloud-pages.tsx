@@ -17,6 +17,7 @@ import { ServicePageScreen } from '../screens/services/service-page.tsx';
 import { ServicesPage } from '../screens/services/services-page.tsx';
 import { AppBackupsPage } from '../screens/backups/app-backups-page.tsx';
 import { BackupsPage } from '../screens/backups/backups-page.tsx';
+import { StartMachinePage } from '../screens/start-machine/start-machine-page.tsx';
 import { StoragePage } from '../screens/storage/storage-page.tsx';
 import { SettingsPage } from '../screens/settings/settings-page.tsx';
 import type { Connection } from '../transport/connection.ts';
@@ -108,6 +109,8 @@ function Section({ route, cloud }: { readonly route: CloudRoute; readonly cloud:
       );
     case 'setup':
       return <SetupPage key={route.step} cloud={cloud} step={route.step} />;
+    case 'start-machine':
+      return <StartMachinePage key={route.way ?? ''} cloud={cloud} way={route.way} />;
     case 'activity':
       return route.operation === undefined ? (
         <ActivityPage cloud={cloud} />

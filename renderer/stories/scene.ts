@@ -1,5 +1,7 @@
 import type { AdoptionPlan } from '../../contract/adoption.ts';
 import type { AppCard, AppPage, AppUpdate, BrokenApp } from '../../contract/apps.ts';
+import type { BootReadiness, BootStatus } from '../../contract/boot.ts';
+import type { Drives } from '../../contract/drives.ts';
 import type { Plan } from '../../contract/plans.ts';
 import type { CloudStatus, CloudSummary, Destruction, FolderState } from '../../contract/clouds.ts';
 import type { ConfigValue } from '../../contract/config.ts';
@@ -45,6 +47,9 @@ export interface Scene {
   readonly practice: PracticeStatus;
   readonly adoption?: AdoptionPlan;
   readonly found?: Found;
+  /** Called at the start with a way to show other machines later. */
+  readonly onFound?: (show: (found: Found) => void) => void;
+  readonly boot?: BootScene;
   readonly nodes?: readonly NamedNode[];
   /** The plan of an operation on a machine. */
   readonly upkeep?: (work: UpkeepWork) => UpkeepPlan;
@@ -87,6 +92,26 @@ export interface Scene {
   };
   /** Calls that fail, by name. */
   readonly failures: ReadonlyMap<string, WireError>;
+}
+
+/** The boot server, images and removable drives behind a story. */
+export interface BootScene {
+  /** The answer to boot.check; without it the page is still checking. */
+  readonly readiness?: BootReadiness;
+  readonly status?: BootStatus;
+  /** All images are on this computer. */
+  readonly images?: boolean;
+  readonly drives?: Drives;
+  /** What downloading and writing look like when they start. */
+  readonly fetching?: Partial<Operation>;
+  readonly writing?: Partial<Operation>;
+  /** Called at the start with ways to change what the window sees. */
+  readonly control?: (control: BootControl) => void;
+}
+export interface BootControl {
+  readonly status: (change: Partial<BootStatus>) => void;
+  readonly drives: (next: Drives) => void;
+  readonly operation: (kind: Operation['kind'], change: Partial<Operation>) => void;
 }
 
 /** The text of a key with its values. `count` selects the plural. */

@@ -29,6 +29,7 @@ async function buildMain() {
       web: 'main/web/web.ts',
       cli: 'main/cli/cli.ts',
       'drive-helper': 'main/drives/helper/drive-helper-main.ts',
+      'boot-server': 'main/boot/process/boot-server.ts',
     }),
     external: ['electron', 'keytar', 'oui-data'],
     banner: { js: requireInModules },

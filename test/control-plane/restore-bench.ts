@@ -84,7 +84,7 @@ export async function openRestoreBench(
     ...{ home, folder, root, environment, plane, kubernetes, cloud: practiceCloudId, call },
     async settle(operation) {
       for (;;) {
-        const found = await call('operations.get', { operation: operation as Operation['id'] });
+        const found = await call('operations.get', { operation });
         if (found.state !== 'running' && found.state !== 'waiting') return found;
         await new Promise((resolve_) => setTimeout(resolve_, 100));
       }
@@ -161,7 +161,7 @@ export async function openRestoreBench(
     return new Promise((done, fail) => {
       const sent = request(
         {
-          ...{ host, port, method, path },
+          ...{ host, port, method, path, agent: false as const },
           headers: {
             Host: hosts[app] ?? app,
             ...(form === undefined ? {} : { 'Content-Type': form.type, 'Content-Length': form.body.length }),

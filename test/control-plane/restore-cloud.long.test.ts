@@ -28,13 +28,14 @@ test.skipIf(missing !== '')(
       parts: codes,
       folder: bench.folder,
       placeFolder: join(safe, 'disk'),
+      newMachines: true,
     });
     const [set] = (await bench.call('backups.list', { cloud })).sets.filter(({ app }) => app === undefined);
     const work = { does: 'cloud', place: 'disk', set: set?.set ?? '' } as const;
 
-    // The folder still has the access to the old cluster, which is gone.
     const tooEarly = await bench.call('restores.plan', { cloud, work });
     expect(tooEarly.refusals.map(({ key }) => key)).toEqual(['restore.cloud.no-cluster']);
+    await mkdir(join(bench.folder, '.kube'), { recursive: true });
     await copyFile(bench.plane.kubeconfig, join(bench.folder, '.kube', 'config'));
     const plan = await bench.call('restores.plan', { cloud, work });
     expect(plan).toMatchObject({ refusals: [], lost: [] });

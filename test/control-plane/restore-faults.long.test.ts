@@ -66,24 +66,26 @@ describe.skipIf(missing !== '')(
       if (snapshot === undefined) throw new Error(`${set} has no ${part}`);
       return snapshot;
     };
-    /** Puts another dump in the place of a set's, as a broken disk or a malicious program might. */
-    async function replaceDump(set: string, command: readonly string[]) {
-      const { id, tags } = await partOf(set, 'database.mysql.ghost');
+    /** Puts a file in the place of one in a set, under the same tags. */
+    async function replacePart(set: string, part: string, file: string, content: string) {
+      const { id, tags } = await partOf(set, part);
       await bench.restic(['forget', id]);
+      const path = join(bench.home, 'replaced');
+      await writeFile(path, content);
       const labels = ['--host', bench.cloud, ...tags.flatMap((tag) => ['--tag', tag])];
-      await bench.restic([
-        'backup',
-        ...labels,
-        '--stdin-filename',
-        'ghost.sql',
-        '--stdin-from-command',
-        '--',
-        ...command,
-      ]);
+      const stdin = ['--stdin-filename', file, '--stdin-from-command', '--', 'cat', path];
+      await bench.restic(['backup', ...labels, ...stdin]);
+      return { id, next: (await partOf(set, part)).id };
+    }
+    /** Puts another dump in the place of a set's, as a broken program might. */
+    async function replaceDump(set: string, dump: string) {
+      const manifest = await bench.restic(['dump', (await partOf(set, 'manifest')).id, '/set.json']);
+      const { id, next } = await replacePart(set, 'database.mysql.ghost', 'ghost.sql', dump);
+      await replacePart(set, 'manifest', 'set.json', manifest.replace(id, next));
     }
     const untouched = async () => {
       expect(await bench.open('ghost')).toBe(page);
-      expect(existsSync(join(bench.folder, '.wildcloud', 'restores', ghost))).toBe(false);
+      expect(existsSync(join(bench.folder, '.wildcloud', 'logs', 'restores', ghost))).toBe(false);
       expect(await bench.sql('mysql', 'SHOW DATABASES')).not.toMatch(/wild_(new|old)/);
       const name = await bench.kubectl([
         'get',
@@ -146,7 +148,7 @@ describe.skipIf(missing !== '')(
         const set = await bench.backUp(ghost);
         const file = join(bench.home, 'dump.sql');
         await writeFile(file, text);
-        await replaceDump(set, ['cat', file]);
+        await replaceDump(set, text);
         expect(await restore(inPlace(set))).toMatchObject({ state: 'failed', error: { code } });
         await untouched();
       },

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { mkdir, readdir } from 'node:fs/promises';
+import { mkdir, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { AppId } from '../../contract/ids.ts';
@@ -58,11 +58,11 @@ describe.skipIf(missing !== '')(
         ([, path = '']) => path.replace(/^https?:\/\/[^/]+/, ''),
       );
       const opened: string[] = [page];
-      for (const path of pictures) opened.push(await bench.open(app, path));
+      for (const path of new Set(pictures)) opened.push(await bench.open(app, path));
       return opened;
     };
     const nothingLeft = async (app: AppId, claim: string) => {
-      expect(existsSync(join(bench.folder, '.wildcloud', 'restores', app))).toBe(false);
+      expect(existsSync(join(bench.folder, '.wildcloud', 'logs', 'restores', app))).toBe(false);
       const helpers = ['-l', 'wildcloud.dev/backup-helper', '--timeout=60s'];
       await bench.kubectl(['wait', '-n', app, 'pod', '--for=delete', ...helpers]);
       expect(await bench.sql('mysql', 'SHOW DATABASES')).not.toMatch(/wild_(new|old)/);
@@ -96,6 +96,24 @@ describe.skipIf(missing !== '')(
       expect(plan.lost.map(({ key }) => key)).toContain('restore.plan.rows-lost');
       expect(await content(ghost)).toEqual(before);
       await nothingLeft(ghost, 'ghost-content');
+    }, 240_000);
+
+    test('Ghost: settings and passwords come back, and the plan names them', async () => {
+      const before = await content(ghost);
+      const at = { cloud: bench.cloud, path: 'apps.ghost.smtpPassword' };
+      await bench.call('config.set', {
+        cloud: bench.cloud,
+        path: 'apps.ghost.smtp.from',
+        word: 'later@example.org',
+      });
+      await bench.call('secrets.set', { ...at, value: 'later' });
+      const { plan, ended } = await restore(inPlace(ghost, ghostSet));
+      expect(ended).toMatchObject({ state: 'done' });
+      expect(plan.lost.map(({ key }) => key)).toContain('restore.plan.settings-lost');
+      expect(plan.notes.map(({ values }) => values?.['names'])).toEqual(['apps.ghost.smtpPassword']);
+      expect(await readFile(join(bench.folder, 'config.yaml'), 'utf8')).not.toContain('later@example.org');
+      expect((await bench.call('secrets.list', { cloud: bench.cloud })).paths).not.toContain(at.path);
+      expect(await content(ghost)).toEqual(before);
     }, 240_000);
 
     test('Ghost: comes back after its database was dropped and its storage deleted', async () => {

@@ -20,7 +20,7 @@ test.each(['in a keychain', 'with a passphrase'])(
     const documented = new Map(rows.map(({ path, mode }) => [path, mode]));
     const made = await newCloud(where === 'with a passphrase' ? 'correct horse' : undefined);
     const comesAndGoes =
-      /^\.wildcloud\/(?:apps|kit|lock|pending|history|logs\/(?:operations\/.|storage))|^\.(?:kube|talos)\/config$|^setup\/cluster-(?:nodes\/\w+|services)\/./;
+      /^\.wildcloud\/(?:apps|drills|kit|lock|pending|history|logs\/(?:operations\/.|restores|storage))|^\.(?:kube|talos)\/config$|^setup\/cluster-(?:nodes\/\w+|services)\/./;
     const always = [...documented].filter(
       ([path]) => !(comesAndGoes.test(path) || path === '.wildcloud/identity.age'),
     );

@@ -7,6 +7,7 @@ import { test as base, type Page } from '@playwright/test';
 import { electronBinary } from './electron-binary.ts';
 import { createHome, type WildHome } from './home.ts';
 import { startElectronShell } from './electron-shell.ts';
+import { here, type Place } from './place.ts';
 import type { RunningShell } from './running-shell.ts';
 import { startWebShell } from './web-shell.ts';
 
@@ -15,6 +16,7 @@ export interface Fixtures {
   readonly keychain: boolean;
   /** More of the environment in which Wild Cloud runs. */
   readonly surroundings: Readonly<Record<string, string>>;
+  readonly place: Place;
   readonly home: WildHome;
   readonly shell: RunningShell;
   readonly app: Page;
@@ -25,6 +27,10 @@ export const test = base.extend<Fixtures>({
 
   surroundings: async ({}, use) => {
     await use({});
+  },
+
+  place: async ({}, use) => {
+    await use(here);
   },
 
   home: async ({ keychain, surroundings }, use, info) => {
@@ -38,9 +44,9 @@ export const test = base.extend<Fixtures>({
     await home.remove();
   },
 
-  shell: async ({ home }, use, info) => {
+  shell: async ({ home, place }, use, info) => {
     const binary = info.project.name === 'electron' ? electronBinary() : undefined;
-    const shell = binary ? await startElectronShell(home, binary) : await startWebShell(home);
+    const shell = binary ? await startElectronShell(home, binary) : await startWebShell(home, place);
     await use(shell);
     await shell.close();
     base.expect(shell.faults(), 'the page threw, logged an error or broke its content policy').toEqual([]);

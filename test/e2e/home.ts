@@ -33,7 +33,7 @@ export interface WildHome {
 }
 
 /** Tools are built and downloaded once per user, not once per journey. */
-const sharedCache = (): string =>
+export const sharedCache = (): string =>
   process.env['WILD_CACHE'] ?? join(process.env['XDG_CACHE_HOME'] ?? join(homedir(), '.cache'), 'wild-cloud');
 
 export async function createHome(options: {
@@ -44,9 +44,9 @@ export async function createHome(options: {
   const keyring = options.keychain && canHaveKeyring() ? await startKeyring(folder) : noKeyring;
   const env = {
     ...keyring.env,
+    WILD_CACHE: sharedCache(),
     ...options.surroundings,
     WILD_HOME: join(folder, 'wild'),
-    WILD_CACHE: sharedCache(),
     // Beside the practice cloud that the person at this computer may have running, and beside those of other tests, which
     // are below 200.
     WILD_PRACTICE_NETWORK: `127.${networkOfOurOwn()}.0`,

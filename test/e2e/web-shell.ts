@@ -4,12 +4,15 @@ import { createInterface } from 'node:readline';
 import { chromium } from '@playwright/test';
 import { headlessBrowser } from './find-browser.ts';
 import type { WildHome } from './home.ts';
+import { here, programThere, type Words } from './place.ts';
 import { type RunningShell, watchFaults } from './running-shell.ts';
 
 export async function startServer(
   home: WildHome,
+  where: Words = [],
 ): Promise<{ readonly server: ChildProcess; readonly address: string }> {
-  const server = spawn(process.execPath, ['out/main/web.js', '--no-open'], {
+  const [program, ...args] = [...where, process.execPath, 'out/main/web.js', '--no-open'];
+  const server = spawn(program, args, {
     env: { ...process.env, ...home.env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
@@ -31,12 +34,12 @@ async function end(server: ChildProcess, signal: NodeJS.Signals): Promise<void> 
 }
 
 /** The loopback server with a Chromium on it. */
-export async function startWebShell(home: WildHome): Promise<RunningShell> {
+export async function startWebShell(home: WildHome, place = here): Promise<RunningShell> {
   const { watch, ...faults } = watchFaults();
-  let running = await startServer(home);
-  const executablePath = headlessBrowser();
+  let running = await startServer(home, place.shell);
+  const program = headlessBrowser() ?? chromium.executablePath();
   const browser = await chromium.launch({
-    ...(executablePath === undefined ? {} : { executablePath }),
+    executablePath: await programThere(home, place.browser, program),
     args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage'],
   });
   const context = await browser.newContext({
@@ -55,7 +58,7 @@ export async function startWebShell(home: WildHome): Promise<RunningShell> {
     kill: () => end(running.server, 'SIGKILL'),
     restart: async () => {
       await end(running.server, 'SIGTERM');
-      running = await startServer(home);
+      running = await startServer(home, place.shell);
       await page.goto(running.address);
       return page;
     },

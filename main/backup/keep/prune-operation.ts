@@ -46,7 +46,7 @@ export function definePrune(context: BackupContext): void {
           const gone = [...Map.groupBy(readSets(name, all), ({ app }) => app).values()].flatMap((sets) =>
             setsToForget(sets, retention, clock()),
           );
-          // All snapshots of a set in one call, so that it is never half there for longer than a moment.
+          // All snapshots of a set in one call, so it is never half there for longer than a moment.
           for (const set of gone) {
             const ids = all.filter(({ tags }) => isOf(set, tags)).map(({ id }) => id);
             valueAt(name, await forgetSnapshots(access, ids, signal));

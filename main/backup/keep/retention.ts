@@ -13,7 +13,7 @@ export const usualRetention: Retention = {
 const day = 24 * 60 * 60 * 1000;
 
 /**
- * The sets that the retention no longer keeps, of one app at one place. Counted from now, not by how many there are: whoever
+ * The sets that the retention no longer keeps, of one app at one place. Counted from now, not by how many there are: anyone who
  * adds sets can't push older ones out. The newest complete set always stays; so do restore points, for as long as everything
  * is kept. A clock that jumped ahead makes no set older: see {@link trustedNow}.
  */

@@ -1,12 +1,4 @@
-import {
-  fieldAt,
-  isMap,
-  type KubeObject,
-  listAt,
-  mapAt,
-  numberAt,
-  textAt,
-} from '../../kubernetes/kubernetes.ts';
+import { isMap, type KubeObject, listAt, mapAt, numberAt, textAt } from '../../kubernetes/kubernetes.ts';
 
 /** A running container. */
 export interface Place {
@@ -120,7 +112,7 @@ export function imagesIn(
     for (const status of listAt(pod, 'status', 'containerStatuses').filter(isMap)) {
       const container = textAt(status, 'name') ?? '';
       const image = textAt(status, 'image') ?? '';
-      const digest = /sha256:[0-9a-f]{64}/.exec(String(fieldAt(status, 'imageID') ?? ''))?.[0];
+      const digest = /sha256:[0-9a-f]{64}/.exec(textAt(status, 'imageID') ?? '')?.[0];
       found.set(`${container} ${image}`, { container, image, ...(digest === undefined ? {} : { digest }) });
     }
   }

@@ -43,7 +43,7 @@ export function serveRepository(connection: Duplex, folder: string): Promise<str
       void (async () => {
         // One of them may be storing a lock.
         await Promise.allSettled(answers);
-        // Whoever held them is gone, even if it had no time to remove them.
+        // The process that held them is gone, even if it had no time to remove them.
         await Promise.allSettled([...locks].map((lock) => rm(lock, { force: true })));
         resolve(problem);
       })();

@@ -48,6 +48,8 @@ export async function withHelper<T>(
   }
 }
 
+const waiting = () => sentence('backup.note.helper', 'Waiting until a helper pod has the files.');
+
 /**
  * Two at the same claim would get in each other's way, and a pod that is ending can't be used again. One that another computer
  * is reading from is left alone: both backups are worth having.
@@ -70,7 +72,7 @@ async function removeEarlier(
         ? { reached: true }
         : {
             pending: {
-              note: sentence('backup.note.helper-gone', 'Waiting until an earlier helper pod is gone.'),
+              note: waiting(),
               found,
             },
           };
@@ -98,7 +100,7 @@ async function untilRunning(
       if (phase === 'Running') return { reached: true };
       if (phase === 'Failed' || phase === 'Succeeded') throw helperFailed(found);
       return {
-        pending: { note: sentence('backup.note.helper', 'Waiting until a helper pod has the files.'), found },
+        pending: { note: waiting(), found },
       };
     },
     {

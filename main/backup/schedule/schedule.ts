@@ -97,7 +97,7 @@ export function createSchedule(deps: ScheduleDependencies): Schedule {
   };
 }
 
-/** Whoever started it. A clock that was set back doesn't forbid attempts for longer than usual. */
+/** By a person or by the schedule. A clock that was set back doesn't forbid attempts for longer than usual. */
 function wasTried(recent: readonly Operation[], now: Date, within: number): boolean {
   return recent.some(
     ({ kind, startedAt }) => kind === 'backup.run' && isWithin(new Date(startedAt), now, within),

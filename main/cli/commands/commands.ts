@@ -1,6 +1,7 @@
 import type { Command, Noun } from '../command.ts';
 import { app } from './app/app.ts';
 import { backup } from './backup/backup.ts';
+import { boot } from './boot/boot.ts';
 import { catalogue } from './catalogue/catalogue.ts';
 import { cloud } from './cloud/cloud.ts';
 import { cluster } from './cluster/cluster.ts';
@@ -33,7 +34,7 @@ export const groups: readonly Group[] = [
   { title: 'Apps', nouns: [app, catalogue] },
   { title: 'Backups', nouns: [backup, restore, kit] },
   { title: 'Services', nouns: [service, dashboard] },
-  { title: 'Machines and Kubernetes', nouns: [node, image, drive, cluster, storage] },
+  { title: 'Machines and Kubernetes', nouns: [boot, node, image, drive, cluster, storage] },
   { title: 'Names and certificates', nouns: [network] },
   { title: 'Settings and secrets', nouns: [config, secret, history] },
   { title: 'More', nouns: [operation, template, tools, completion] },

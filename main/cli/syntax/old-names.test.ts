@@ -43,7 +43,7 @@ test.each([
     ['wild-cluster-secret-copy', 'traefik:wildcard-tls', 'ghost'],
     ['cluster', 'secret', 'copy', 'traefik:wildcard-tls', 'ghost'],
   ],
-  [['wild-dnsmasq-install'], ['wild-dnsmasq-install']],
+  [['wild-central-generate-setup'], ['wild-central-generate-setup']],
   [[], []],
 ])('%j is %j', (args, words) => {
   expect(translateOldName(args)).toEqual(words);
@@ -69,8 +69,8 @@ test('an old name shows the help of its replacement', async () => {
 });
 
 test('an old name without a replacement says so', async () => {
-  const { code, stdout } = await run('wild-dnsmasq-install');
+  const { code, stdout } = await run('wild-central-generate-setup');
   expect(code).toBe(2);
-  expect(stdout).toContain('“wild-dnsmasq-install”');
+  expect(stdout).toContain('“wild-central-generate-setup”');
   expect(stdout).toContain('wild --help');
 });

@@ -161,7 +161,11 @@ export const oldNames: readonly OldName[] = [
     otherwise: 'iso',
     note: 'keeps it in the cache of this computer and prints its path',
   },
-  { old: 'wild-dnsmasq-install' },
+  {
+    old: 'wild-dnsmasq-install',
+    now: 'boot serve',
+    note: 'answers machines only while it runs; `wild service deploy coredns` serves names in your home network',
+  },
   { old: 'wild-central-generate-setup' },
 ];
 

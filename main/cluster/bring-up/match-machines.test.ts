@@ -75,6 +75,41 @@ test.each<[string, NamedNode, FoundMachine[], string, string | undefined]>([
   expect(candidate?.machine?.address).toBe(address);
 });
 
+test('both disks are named with what is on them', () => {
+  const disk = (serial: string, more: object) => ({
+    path: `/dev/${serial}`,
+    serial,
+    size: 16_000_000_000,
+    rotational: false,
+    readonly: false,
+    cdrom: false,
+    bootMedium: false,
+    ...more,
+  });
+  const machine = {
+    address: '10.0.0.1',
+    interface: 'eno1',
+    mac: '52:54:00:00:00:aa',
+    memory: 1,
+    cores: 1,
+    cpuVendor: 'intel' as const,
+    gpuVendors: [],
+    nicVendors: [],
+    disks: [disk('S1', { contents: 'Linux' }), disk('D1', { model: 'Photos', contents: 'unknown' })],
+  };
+  const hardware = { words: { key: 'k', text: 'a PC' }, machine };
+  const named = node('a', { address: '10.0.0.1', diskSerial: 'S1', dataDiskSerial: 'D1' });
+  const [candidate] = matchMachines([named], [found('10.0.0.1', { hardware })], cloud);
+  expect(candidate).toMatchObject({
+    disk: '/dev/S1 (16 GB), S1',
+    losing: 'Linux',
+    dataDisk: 'Photos (16 GB), D1',
+    losingData: 'unknown',
+  });
+  const [missing] = matchMachines([named], [], cloud);
+  expect(missing).toMatchObject({ disk: 'S1', dataDisk: 'D1' });
+});
+
 test('each machine is proposed once, and an address given by a person takes precedence', () => {
   const nodes = [node('a', { address: '10.0.0.1' }), node('b', { address: '10.0.0.1' })];
   expect(matchMachines(nodes, [found('10.0.0.1')], cloud).map(({ state }) => state)).toEqual([

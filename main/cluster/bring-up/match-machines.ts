@@ -51,13 +51,17 @@ function candidate(
 ): Candidate {
   const { name, role, runsApps } = node;
   const mac = machine?.mac ?? node.mac;
-  const disk = diskText(node, chosenDisk(node, machine));
+  const system = { serial: node.diskSerial, wwid: node.diskWwid };
+  const data = { serial: node.dataDiskSerial, wwid: node.dataDiskWwid };
+  const disk = diskText(system, chosenDisk(system, machine)) ?? node.disk;
+  const dataDisk = diskText(data, chosenDisk(data, machine));
   const base = {
     name,
     role,
     runsApps,
     ...(mac === undefined ? {} : { mac }),
     ...(disk === undefined ? {} : { disk }),
+    ...(dataDisk === undefined ? {} : { dataDisk }),
   };
   if (machine === undefined) {
     const addresses = [node.address, node.currentAddress];
@@ -65,12 +69,14 @@ function candidate(
     return { ...base, state: there ? 'taken' : 'missing' };
   }
   const { hardware } = machine;
-  const losing = chosenDisk(node, machine)?.contents;
+  const losing = chosenDisk(system, machine)?.contents;
+  const losingData = chosenDisk(data, machine)?.contents;
   return {
     ...base,
     state: machine.state === 'ours' ? 'ours' : 'waiting',
     machine: selectionOf(machine),
     ...(losing === undefined ? {} : { losing }),
+    ...(losingData === undefined ? {} : { losingData }),
     ...(hardware === undefined ? {} : { hardware: hardware.words }),
   };
 }
@@ -86,23 +92,23 @@ function selectionOf({ address, fingerprint, authorityKeyId, hardware }: FoundMa
   };
 }
 
+interface DiskNumber {
+  readonly serial: string | undefined;
+  readonly wwid: string | undefined;
+}
+
 /** The chosen disk, if the found machine reports it. */
-function chosenDisk(
-  { diskSerial, diskWwid }: NamedNode,
-  machine: FoundMachine | undefined,
-): MachineDisk | undefined {
-  if (diskSerial === undefined && diskWwid === undefined) return undefined;
+function chosenDisk(chosen: DiskNumber, machine: FoundMachine | undefined): MachineDisk | undefined {
+  if (chosen.serial === undefined && chosen.wwid === undefined) return undefined;
   return machine?.hardware?.machine?.disks.find(
     ({ serial, wwid }) =>
-      (diskSerial === undefined || diskSerial === serial) && (diskWwid === undefined || diskWwid === wwid),
+      (chosen.serial === undefined || chosen.serial === serial) &&
+      (chosen.wwid === undefined || chosen.wwid === wwid),
   );
 }
 
-function diskText(
-  { diskSerial, diskWwid, disk }: NamedNode,
-  found: MachineDisk | undefined,
-): string | undefined {
-  const number = diskSerial ?? diskWwid;
-  if (number === undefined) return disk;
+function diskText({ serial, wwid }: DiskNumber, found: MachineDisk | undefined): string | undefined {
+  const number = serial ?? wwid;
+  if (number === undefined) return undefined;
   return found === undefined ? number : `${diskInWords(found)}, ${number}`;
 }

@@ -28,7 +28,7 @@ export interface AppChoice {
 
 /** The parts of a deployment, for those who change an app's data meanwhile. Every one of them can run again. */
 export interface AppLifecycle {
-  /** Stops everything that runs in the app's namespace, whoever made it, and waits until its pods are gone. */
+  /** Stops everything that runs in the app's namespace, also what other tools made, and waits until its pods are gone. */
   stop(choice: AppChoice, step: StepContext): Promise<void>;
   /** Starts what was stopped, as it was. */
   startAgain(choice: AppChoice, step: StepContext): Promise<void>;
@@ -109,7 +109,7 @@ export function appLifecycle({ catalogue, clusterOf, clock, load }: AppContext):
   };
 }
 
-/** The object so that no pod of it keeps running, and so that it can be started again. */
+/** The object with no pods of its own, and with what is needed to start it again. */
 function withoutPods(object: KubeObject): KubeObject {
   const spec = mapAt(object, 'spec');
   const stopped = (change: object, before: object): KubeObject => ({

@@ -1,4 +1,3 @@
-import type { Output } from '../../../contract/contract.ts';
 import type { OperationId } from '../../../contract/ids.ts';
 import type { RestorePlan, RestoreWork } from '../../../contract/restores.ts';
 import type { Cloud } from '../../clouds/clouds.ts';
@@ -8,7 +7,8 @@ import { notConfirmed, planChanged, refused } from './failures.ts';
 import { defineRestoreFiles, startRestoreFiles } from './files/files-operation.ts';
 import { planFiles } from './files/plan-files.ts';
 import { type RestoreAppInput, restoreAppSchema, stepsInPlace } from './in-place/restore-app.ts';
-import { planRestore, type WantedRestore } from './plan/plan-restore.ts';
+import { planRestore } from './plan/plan-restore.ts';
+import type { WantedRestore } from './plan/wanted-restore.ts';
 
 /** Everything of a set but a whole cloud. */
 export type AppWork = Exclude<RestoreWork, { does: 'cloud' }>;
@@ -20,8 +20,6 @@ export interface AppRestores {
     cloud: Cloud,
     asked: Omit<Asked<'restores.run'>, 'work'> & { readonly work: AppWork },
   ): Promise<OperationId>;
-  beside(cloud: Cloud, signal?: AbortSignal): Promise<Output<'restores.beside'>>;
-  swap(cloud: Cloud, asked: Asked<'restores.swap'>): Promise<OperationId>;
 }
 
 export function createAppRestores(deps: RestoreDependencies): AppRestores {
@@ -59,12 +57,6 @@ export function createAppRestores(deps: RestoreDependencies): AppRestores {
         ...(parts === undefined ? {} : { parts: [...parts] }),
       };
       return operations.start(work.does === 'database' ? 'restore.database' : 'restore.app', input);
-    },
-    async beside() {
-      return { apps: [] };
-    },
-    swap() {
-      throw new Error('nothing is beside an app yet');
     },
   };
 }

@@ -14,6 +14,10 @@ export function refused(app: string, refusals: readonly Sentence[]): WildError {
   });
 }
 
+/** A part of the set is no longer there. */
+export const partGone = (app: string, part: string): WildError =>
+  refused(app, [sentence('restore.no-part', 'This backup has no part {part}.', { part })]);
+
 /** Something of that name is there now, and it isn't replaced. */
 export function fileTaken(name: string, folder: string): WildError {
   return new WildError('restore.files-exist', {
@@ -23,6 +27,24 @@ export function fileTaken(name: string, folder: string): WildError {
       folder,
     }),
     hint: sentence('restore.files-exist.hint', 'Choose another folder, or rename what is there.'),
+  });
+}
+
+/** Nobody knows how far an earlier restore came, and where it has set data aside. */
+export function recordUnreadable(app: string, path: string): WildError {
+  return new WildError('restore.refused', {
+    title: cannot(app),
+    detail: sentence(
+      'restore.record-unreadable',
+      'How far an earlier restore came is written in {path}, which can’t be read.',
+      {
+        path,
+      },
+    ),
+    hint: sentence(
+      'restore.record-unreadable.hint',
+      'A newer version of Wild Cloud may have written it. Data that was set aside is in .wild-restore in the app’s storage, and in databases called wild_old_….',
+    ),
   });
 }
 
@@ -77,8 +99,8 @@ export function notUndone(app: string, cause: unknown, then: unknown): WildError
     title: sentence('restore.not-undone.title', '{app} is between two states', { app }),
     detail: sentence(
       'restore.not-undone.detail',
-      'It couldn’t be restored: {reason} Then, what was there before couldn’t be put back: {then}',
-      { reason: causeOf(cause), then: causeOf(then) },
+      'It couldn’t be restored: {reason} Then, what was there before couldn’t be put back: {again}',
+      { reason: causeOf(cause), again: causeOf(then) },
     ),
     hint: sentence(
       'restore.not-undone.hint',

@@ -44,9 +44,9 @@ export function savedPart(
 /** When a set was taken, for a sentence. */
 export const momentOf = ({ takenAt }: BackupSet): string => `${takenAt.slice(0, 16).replace('T', ' ')} UTC`;
 
-export const partsWithout = (set: BackupSet): readonly Sentence[] =>
-  set.complete
-    ? []
-    : set.lacks.length > 0
-      ? set.lacks
-      : [sentence('restore.incomplete', 'This backup isn’t complete.')];
+/** What keeps a set from being restored as a whole; none if every part of it is there. */
+export function lacksOf(set: BackupSet): readonly Sentence[] {
+  const isWhole = set.complete && set.parts.every(({ state }) => state === 'saved');
+  if (isWhole) return [];
+  return set.lacks.length > 0 ? set.lacks : [sentence('restore.incomplete', 'This backup isn’t complete.')];
+}

@@ -16,8 +16,10 @@ export async function makeRestorePoint(
   step: StepContext,
 ): Promise<void> {
   try {
-    const set = await deps.backup.save(cloud, { app, place, reason: 'restore-point' }, step);
-    step.log(`The restore point is ${set}`);
+    // The operation's result is what was restored.
+    const quiet = { ...step, result: () => undefined };
+    const restorePoint = await deps.backup.save(cloud, { app, place, reason: 'restore-point' }, quiet);
+    step.result({ restorePoint });
   } catch (error) {
     if (!(error instanceof WildError) || error.code !== 'backup.incomplete') throw error;
     step.log(`The restore point isn't complete: ${error.context?.['lacks'] ?? error.detail}`);

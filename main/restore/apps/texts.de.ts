@@ -13,6 +13,7 @@ export const texts: Readonly<Record<string, string>> = {
   'restore.files.no-folder': 'Den Ordner {folder} gibt es nicht.',
   'restore.files.no-storage': 'Den Speicher der App gibt es nicht.',
   'restore.files.not-app': 'Diese Dateien gehören zu keiner App.',
+  'restore.files.not-absolute': 'Gib den ganzen Pfad des Ordners ein, nicht nur {folder}.',
   'restore.files.odd-path': 'Das ist kein Pfad in einer Sicherung: {path}',
   'restore.files.replaced': '{path}, wie es jetzt ist',
   'restore.files.taken': '{name} gibt es in {folder} schon. Es wird nicht ersetzt.',
@@ -25,18 +26,18 @@ export const texts: Readonly<Record<string, string>> = {
   'restore.not-confirmed.detail': 'Zur Bestätigung muss der Name eingegeben werden: {word}',
   'restore.not-confirmed.hint': 'Nichts wurde verändert. Gib den Namen ein und versuche es noch einmal.',
   'restore.not-undone.detail':
-    'Das Wiederherstellen schlug fehl: {reason} Danach ließ sich nicht zurücklegen, was vorher da war: {then}',
+    'Das Wiederherstellen schlug fehl: {reason} Danach ließ sich nicht zurücklegen, was vorher da war: {again}',
   'restore.not-undone.hint':
     'Nichts wurde gelöscht. Behebe das und setze fort: Dann kommt zurück, was vorher da war.',
   'restore.not-undone.title': '{app} steht zwischen zwei Ständen',
   'restore.note.load': 'Wird geladen: {what}',
-  'restore.older-server': '{engine} {now} kann keine Sicherung von {engine} {then} laden.',
+  'restore.older-server': '{engine} {now} kann keine Sicherung von {engine} {before} laden.',
   'restore.other-app': 'Das ist keine Sicherung von {app}.',
   'restore.part-missing': '{what} fehlt in dieser Sicherung.',
   'restore.plan-changed.detail':
     'Beim Wiederherstellen von {app} würde jetzt etwas anderes passieren als angezeigt. Nichts wurde verändert.',
   'restore.plan.back': 'Wenn etwas schiefgeht, kommt zurück, was vorher da war.',
-  'restore.plan.files-lost': '{count} Dateien in {part}, die seitdem dazugekommen oder verändert sind',
+  'restore.plan.files-lost': 'Seitdem neue oder veränderte Dateien in {part}: {count}',
   'restore.plan.load':
     'Die Sicherung wird neben dem Vorhandenen geladen und verglichen. {app} läuft währenddessen weiter.',
   'restore.plan.lost': 'Alles, was {app} seit {moment} gespeichert hat',
@@ -47,13 +48,17 @@ export const texts: Readonly<Record<string, string>> = {
   'restore.plan.path': '{path}, Stand {moment}',
   'restore.plan.point': 'Was jetzt da ist, wird nach {place} gesichert.',
   'restore.plan.put-back': 'Sie kommen dorthin zurück, wo sie waren. Die App läuft weiter.',
-  'restore.plan.rows-lost': '{count} Einträge in {table}, die seitdem dazugekommen sind',
+  'restore.plan.rows-lost': 'Seitdem neue Einträge in {table}: {count}',
   'restore.plan.save': 'Sie werden in {folder} gespeichert. Die App bleibt unberührt.',
   'restore.plan.settings-lost': 'Seitdem geänderte Einstellungen',
   'restore.plan.start':
     '{app} wird gestartet. Erst wenn die App antwortet, wird gelöscht, was vorher da war.',
   'restore.plan.stop': '{app} wird angehalten, und das Geladene kommt an seinen Platz.',
-  'restore.plan.version': '{app} {then} wird gestartet statt {now}.',
+  'restore.plan.version': '{app} {before} wird gestartet statt {now}.',
+  'restore.record-unreadable':
+    'Wie weit ein früheres Wiederherstellen kam, steht in {path}. Die Datei ist nicht lesbar.',
+  'restore.record-unreadable.hint':
+    'Vielleicht hat sie eine neuere Version von Wild Cloud geschrieben. Beiseitegelegte Daten sind in .wild-restore im Speicher der App und in Datenbanken namens wild_old_….',
   'restore.refused.detail': 'In dieser Sicherung fehlt, was dafür gebraucht wird.',
   'restore.refused.hint': 'Nichts wurde verändert. Wähle eine andere Sicherung, oder behebe das zuerst.',
   'restore.server-down': 'Der Datenbankserver {engine} läuft nicht.',

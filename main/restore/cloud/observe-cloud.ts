@@ -4,14 +4,13 @@ import type { Sentence } from '../../../contract/sentence.ts';
 import { reasonOf, WildError } from '../../lib/wild-error.ts';
 import { findSet } from '../apps/found-set.ts';
 import type { RestoreDependencies } from '../restore-context.ts';
-import type { CloudWork } from './cloud.ts';
 import type { CloudApp, CloudFacts } from './plan-cloud.ts';
 
 /** The cloud's sets, its apps and its cluster. Changes nothing. @throws WildError `backup.*` */
 export async function observeCloud(
   deps: RestoreDependencies,
   cloud: Cloud,
-  { place, set }: CloudWork,
+  { place, set }: { readonly place: string; readonly set: string },
   signal: AbortSignal,
 ): Promise<CloudFacts> {
   const { backup, services } = deps;

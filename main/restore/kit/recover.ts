@@ -23,12 +23,12 @@ export interface RecoverDependencies {
 
 /**
  * Restores a cloud's folder from a kit and one of its places, with its key, and adds it to the list. What is in the way is
- * left alone. The machines aren't touched.
+ * left alone. No machine is touched.
  * @throws WildError `kit.*`, `backup.*`, `secrets.*`, and what `clouds.receive` throws
  */
 export async function recoverCloud(
   deps: RecoverDependencies,
-  { parts, folder, placeFolder, passphrase }: Parsed<'kit.recover'>,
+  { parts, folder, placeFolder, newMachines, passphrase }: Parsed<'kit.recover'>,
   signal?: AbortSignal,
 ): Promise<Cloud> {
   const { cloud, identity, password, places, missing } = readKit(parts);
@@ -43,6 +43,8 @@ export async function recoverCloud(
   const found = await firstThatWorks(repositories, id, signal);
   const received = await deps.clouds.receive(folder, id, async (making) => {
     valueAt(found.name, await restoreFolder(found.access, found.snapshot, '/', making, { signal }));
+    // While it is there, the cluster is only looked for, never bootstrapped again.
+    if (newMachines) await realFiles.removeAll(join(making, '.kube', 'config'));
     await deps.secrets.recover(
       { folder: making, account: id },
       new Secret(identity),

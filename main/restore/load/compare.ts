@@ -42,10 +42,10 @@ export function compareRows(
       detail:
         count === undefined
           ? sentence('restore.compare.no-table', 'The table {table} is missing.', { table })
-          : sentence('restore.compare.rows-differ', '{table} has {now} rows instead of {then}.', {
+          : sentence('restore.compare.rows-differ', '{table} has {now} rows instead of {before}.', {
               table,
               now: count,
-              then,
+              before: then,
             }),
     };
   }

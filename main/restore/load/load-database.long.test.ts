@@ -49,7 +49,9 @@ describe.skipIf(why !== '')(`a dump in a server${why === '' ? '' : ` (skipped: $
     servers = await startServers();
     servers.sql(servers.postgres, 'postgres', 'CREATE ROLE writer LOGIN; CREATE ROLE reader;');
   }, 60_000);
-  afterAll(() => servers?.stop());
+  afterAll(async () => {
+    await servers?.stop();
+  });
 
   /** A database with data, and what it prints. */
   function fill(server: DatabaseServer, name: string, more = ''): string {
@@ -117,7 +119,7 @@ describe.skipIf(why !== '')(`a dump in a server${why === '' ? '' : ` (skipped: $
     );
   });
 
-  test('PostgreSQL: without an old one, it belongs to whoever owns its tables', async () => {
+  test('PostgreSQL: without an old one, it belongs to the owner of its tables', async () => {
     const server = servers.postgres;
     fill(server, 'lonely');
     const dump = await dumpOf(server, 'lonely');

@@ -2,7 +2,8 @@ import { databaseCommands, parseRows, resticFailure } from '../../backup/backup.
 import { WildError } from '../../lib/wild-error.ts';
 import { dumpInto, execArguments, type ExecTarget, type ResticAccess, run } from '../../tools/tools.ts';
 import { databaseFailed, dumpCutOff, dumpNotLoaded, noTool } from './failures.ts';
-import { type DatabaseEngine, databaseEngine } from './database-engine.ts';
+import { databaseEngine } from './database-engine.ts';
+import type { DatabaseEngine } from './engine-commands.ts';
 
 /** A database server: where it runs, and what it is. */
 export interface DatabaseServer {

@@ -1,5 +1,5 @@
 import { asMysql, script } from '../../backup/backup.ts';
-import type { DatabaseEngine } from './database-engine.ts';
+import type { DatabaseEngine } from './engine-commands.ts';
 
 /**
  * `id` and `text` quote a name as an identifier and as a value. `things` counts what is in a database, `rich` what can't be
@@ -31,7 +31,7 @@ replace() {
 }
 `;
 
-/** A shell forgets how the dump ended, so its success is the last thing that the client is told to print. */
+/** A shell forgets how the dump ended, so a last statement prints a word if it succeeded. */
 const copy = `
 dumper=$(find mysqldump mariadb-dump) || exit
 case "$("$dumper" --version)" in *MariaDB*) own= ;; *) own=--set-gtid-purged=OFF ;; esac

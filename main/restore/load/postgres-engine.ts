@@ -1,5 +1,5 @@
 import { asPostgres, script } from '../../backup/backup.ts';
-import type { DatabaseEngine } from './database-engine.ts';
+import type { DatabaseEngine } from './engine-commands.ts';
 
 /** Statements with psql's variables, for the arguments of the script in their order. */
 function statements(sql: string, names: readonly string[], database = 'postgres'): readonly string[] {
@@ -49,7 +49,7 @@ SELECT format('ALTER %s SET %I TO %s',
   FROM pg_db_role_setting JOIN pg_database d ON d.oid = setdatabase, unnest(setconfig) one WHERE datname = :'n2' \\gexec
 `;
 
-/** A database that was made without a model belongs to whoever owns most of its tables. */
+/** A database that was made without a model belongs to the owner of most of its tables. */
 const settleOwner = `SELECT format('ALTER DATABASE %I OWNER TO %I', current_database(), pg_get_userbyid(relowner))
   FROM pg_class JOIN pg_namespace n ON n.oid = relnamespace
   WHERE relkind IN ('r', 'p') AND nspname NOT IN ('pg_catalog', 'information_schema')
@@ -60,7 +60,7 @@ ANALYZE;
 
 /**
  * Through psql, because some extensions' functions don't work with the empty search path that dumps set. A shell forgets how
- * pg_restore ended, so its success is the last thing that psql is told to print.
+ * pg_restore ended, so a last command prints a word if it succeeded.
  */
 const load = `${asPostgres}
 out=$({ pg_restore --format=custom --file=- && printf '\\n\\\\echo whole\\n'; } |

@@ -21,7 +21,7 @@ export interface Servers {
   readonly mysql: DatabaseServer;
   /** Runs statements in a database and returns what they print. */
   sql(server: DatabaseServer, database: string, text: string): string;
-  stop(): void;
+  stop(): Promise<void>;
 }
 
 /** PostgreSQL and MariaDB on sockets in a temporary folder, and a kubectl that runs commands on this computer instead. */
@@ -95,10 +95,13 @@ export async function startServers(): Promise<Servers> {
         stdio: ['pipe', 'pipe', 'pipe'],
       });
     },
-    stop() {
+    async stop() {
+      const ended = [postgres, mariadb].map((child) => new Promise((resolve) => child.once('exit', resolve)));
       postgres.kill('SIGQUIT');
       mariadb.kill('SIGKILL');
-      rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+      await Promise.all(ended);
+      // PostgreSQL's own processes write a little longer.
+      rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
     },
   };
   await vi.waitFor(

@@ -5,7 +5,7 @@ export const texts: Readonly<Record<string, string>> = {
   'restore.compare.files-same': '{count} von {count} Stichproben sind gleich.',
   'restore.compare.no-table': 'Die Tabelle {table} fehlt.',
   'restore.compare.rows': 'Einträge von {part}',
-  'restore.compare.rows-differ': '{table} hat {now} Einträge statt {then}.',
+  'restore.compare.rows-differ': '{table} hat {now} Einträge statt {before}.',
   'restore.compare.rows-same': '{tables} Tabellen mit {rows} Einträgen, wie in der Sicherung.',
   'restore.compare.unknown': 'Die Sicherung hat keine Zahlen zum Vergleichen.',
   'restore.database-failed.title': 'Der Datenbankserver {engine} weigert sich',

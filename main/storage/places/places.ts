@@ -141,7 +141,8 @@ function settingsOf({ kind, endpoint, region, bucket, prefix, bucketLookup }: Pl
 
 /** Other kinds of places are for backups only. */
 const isBucketPlace = (value: ConfigValue): boolean =>
-  !isValueMap(value) || !['folder', 'sftp', 'rest'].includes(String(value['kind']));
+  !isValueMap(value) || !otherKinds.some((kind) => value['kind'] === kind);
+const otherKinds = ['folder', 'sftp', 'rest'] as const;
 
 function listedPlace(name: string, value: unknown): ListedPlace {
   const map = typeof value === 'object' && value !== null ? (value as Readonly<Record<string, unknown>>) : {};

@@ -1,5 +1,6 @@
 import { execa } from 'execa';
 import { Duplex } from 'node:stream';
+import { awaitedLater } from '../../lib/awaited-later.ts';
 import { cancelled } from '../../lib/wild-error.ts';
 import { plainEnvironment } from '../run.ts';
 
@@ -78,10 +79,12 @@ export async function execTalking(
   if (serve === undefined) stdin.end();
   else {
     const connection = Duplex.from({ readable: stdout, writable: stdin });
-    served = serve(connection).then((problem) => {
-      if (problem !== undefined) child.kill();
-      return problem;
-    });
+    served = awaitedLater(
+      serve(connection).then((problem) => {
+        if (problem !== undefined) child.kill();
+        return problem;
+      }),
+    );
     // Whoever serves it may be waiting to write, and wouldn't notice.
     child.nodeChildProcess.once('exit', () => connection.destroy());
   }

@@ -13,15 +13,3 @@ export async function dumpText(
   });
   return answer.ok ? { ok: true, value: answer.value.stdout } : answer;
 }
-
-/** Writes a file of a snapshot to a new file of this computer. */
-export async function dumpFile(
-  access: ResticAccess,
-  snapshot: string,
-  file: string,
-  target: string,
-  signal?: AbortSignal,
-): Promise<ResticAnswer<undefined>> {
-  const answer = await restic(access, ['dump', '--no-lock', '--target', target, snapshot, file], { signal });
-  return answer.ok ? { ok: true, value: undefined } : answer;
-}

@@ -20,6 +20,7 @@ import { texts as practice } from '../../screens/practice/texts.en.ts';
 import { texts as services } from '../../screens/services/texts.en.ts';
 import { texts as settings } from '../../screens/settings/texts.en.ts';
 import { texts as setup } from '../../screens/setup/texts.en.ts';
+import { texts as startMachine } from '../../screens/start-machine/texts.en.ts';
 import { texts as storage } from '../../screens/storage/texts.en.ts';
 import { texts as ui } from '../../ui/texts.en.ts';
 import { texts as uiInputs } from '../../ui/inputs/texts.en.ts';
@@ -47,6 +48,7 @@ export const en = {
   ...uiPlan,
   ...machines,
   ...setup,
+  ...startMachine,
   ...network,
   ...machine,
   ...activity,

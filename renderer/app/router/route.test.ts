@@ -26,6 +26,7 @@ test.each([
   [`#/${cloud}/setup/disks`, { at: 'cloud', cloud, section: 'setup', step: 'disks' }],
   [`#/${cloud}/setup/up`, { at: 'cloud', cloud, section: 'setup', step: 'up' }],
   [`#/${cloud}/setup/add`, { at: 'cloud', cloud, section: 'setup', step: 'add' }],
+  [`#/${cloud}/start-machine`, { at: 'cloud', cloud, section: 'start-machine' }],
   [`#/${cloud}/services`, { at: 'cloud', cloud, section: 'services' }],
   [`#/${cloud}/services/cert-manager`, { at: 'cloud', cloud, section: 'services', service: 'cert-manager' }],
   [`#/${cloud}/storage`, { at: 'cloud', cloud, section: 'storage' }],
@@ -46,6 +47,7 @@ test.each([
   `#/${cloud}/setup`,
   `#/${cloud}/machines/Control_1`,
   `#/${cloud}/setup/ghost`,
+  `#/${cloud}/start-machine/ghost`,
   `#/${cloud}/services/Traefik`,
   '#/practice/again',
   '#/adopt',
@@ -80,6 +82,7 @@ const inCloud: Readonly<Record<CloudSection, Route>> = {
   settings: { at: 'cloud', cloud, section: 'settings' },
   history: { at: 'cloud', cloud, section: 'history', change: '4f9a2c1e' },
   setup: { at: 'cloud', cloud, section: 'setup', step: 'disks' },
+  'start-machine': { at: 'cloud', cloud, section: 'start-machine', way: 'power-on' },
 };
 
 test.each([...Object.entries(oneOfEach), ...Object.entries(inCloud)])(

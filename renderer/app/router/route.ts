@@ -38,11 +38,21 @@ export type Route =
     }
   | { readonly at: 'cloud'; readonly cloud: CloudId; readonly section: 'history'; readonly change?: string }
   | { readonly at: 'cloud'; readonly cloud: CloudId; readonly section: 'setup'; readonly step: SetupStep }
+  | {
+      readonly at: 'cloud';
+      readonly cloud: CloudId;
+      readonly section: 'start-machine';
+      readonly way?: StartWay;
+    }
   | { readonly at: 'nowhere'; readonly hash: string };
 
 /** The steps after selecting machines: creating a cluster, or adding a machine to a running one. */
 export const setupSteps = ['disks', 'up', 'add'] as const;
 export type SetupStep = (typeof setupSteps)[number];
+
+/** How a blank machine is started: over the network, by preparing a stick, or from a stick that is ready. */
+export const startWays = ['network', 'stick', 'power-on'] as const;
+export type StartWay = (typeof startWays)[number];
 
 export type CloudSection = Extract<Route, { at: 'cloud' }>['section'];
 
@@ -139,6 +149,11 @@ const inCloud: Readonly<
     const step = setupSteps.find((one) => one === item);
     return step === undefined ? undefined : { at: 'cloud', cloud, section: 'setup', step };
   },
+  'start-machine': (cloud, item) => {
+    if (item === undefined) return { at: 'cloud', cloud, section: 'start-machine' };
+    const way = startWays.find((one) => one === item);
+    return way === undefined ? undefined : { at: 'cloud', cloud, section: 'start-machine', way };
+  },
 };
 
 const isSection = (text: string): text is CloudSection => Object.hasOwn(inCloud, text);
@@ -178,6 +193,7 @@ export function hrefOf(route: Route): string {
       if (route.section === 'activity' && route.operation !== undefined) return `${base}/${route.operation}`;
       if (route.section === 'machines' && route.machine !== undefined) return `${base}/${route.machine}`;
       if (route.section === 'setup') return `${base}/${route.step}`;
+      if (route.section === 'start-machine' && route.way !== undefined) return `${base}/${route.way}`;
       if (route.section === 'history' && route.change !== undefined) return `${base}/${route.change}`;
       return base;
     }

@@ -1,5 +1,13 @@
-import { IconActivity, IconAdjustments, IconFolderOpen, IconMoon, IconPlus } from '@tabler/icons-react';
+import {
+  IconActivity,
+  IconAdjustments,
+  IconFolderOpen,
+  IconMoon,
+  IconPlus,
+  IconPower,
+} from '@tabler/icons-react';
 import type { ReactNode } from 'react';
+import type { CloudSummary } from '../../../contract/clouds.ts';
 import { useCall } from '../../api.ts';
 import { useClouds } from '../../live/live.ts';
 import { AppIcon } from '../../ui/art/app-icon.tsx';
@@ -64,15 +72,33 @@ export function usePaletteGroups(route: Route): readonly PaletteGroup[] {
         })),
       },
     );
-  groups.push({ title: t('palette.actions'), entries: commonActions(t, (to) => void change(to)) });
+  groups.push({
+    title: t('palette.actions'),
+    entries: [
+      // Simulated machines start by themselves.
+      ...(open?.kind === 'real' ? [startMachine(open, t)] : []),
+      ...commonActions(t, (to) => void change(to)),
+    ],
+  });
   return groups;
+}
+
+const icon = { size: 20, stroke: 1.7, 'aria-hidden': true } as const;
+
+function startMachine({ id, name }: CloudSummary, t: Words['t']): PaletteEntry {
+  return {
+    id: 'start-machine',
+    label: t('startMachine.title'),
+    description: t('palette.inCloud', { cloud: name }),
+    icon: <IconPower {...icon} />,
+    run: () => goTo({ at: 'cloud', cloud: id, section: 'start-machine' }),
+  };
 }
 
 function commonActions(
   t: Words['t'],
   change: (preferences: { readonly appearance: 'light' | 'dark' | 'system' }) => void,
 ): PaletteEntry[] {
-  const icon = { size: 20, stroke: 1.7, 'aria-hidden': true } as const;
   return [
     {
       id: 'practice',

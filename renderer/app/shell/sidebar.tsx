@@ -73,8 +73,8 @@ export function Sidebar({
   );
 }
 
-/** The history is part of the settings, and setup is part of the machines. */
+/** The history is part of the settings, and setup and starting blank machines are part of the machines. */
 function sectionOf(section: CloudSection): Section {
-  if (section === 'setup') return 'machines';
+  if (section === 'setup' || section === 'start-machine') return 'machines';
   return section === 'history' ? 'settings' : section;
 }

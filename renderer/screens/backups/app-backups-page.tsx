@@ -3,7 +3,7 @@ import { IconTestPipe } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { BackupSet } from '../../../contract/backups.ts';
 import type { CloudSummary } from '../../../contract/clouds.ts';
-import { type AppId, appIdSchema } from '../../../contract/ids.ts';
+import type { AppId } from '../../../contract/ids.ts';
 import { useCall, useClient, useLatest } from '../../api.ts';
 import { useWords } from '../../app/i18n/words.ts';
 import { hrefOf } from '../../app/router/route.ts';
@@ -26,7 +26,7 @@ import { SetCard } from './set-card.tsx';
 /** The backups of one app, or of the cloud itself, newest first: what is in each, and the ways back. */
 export function AppBackupsPage({ cloud, item }: { readonly cloud: CloudSummary; readonly item: string }) {
   const { t } = useWords();
-  const app = item === 'cloud' ? undefined : appIdSchema.safeParse(item).data;
+  const app = item === 'cloud' ? undefined : (item as AppId);
   const {
     value: listed,
     error,

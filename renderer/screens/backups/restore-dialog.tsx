@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import type { ReactNode } from 'react';
 import type { BackupSet } from '../../../contract/backups.ts';
 import type { CloudSummary } from '../../../contract/clouds.ts';
 import type { RestoreWork } from '../../../contract/restores.ts';
@@ -7,12 +7,9 @@ import { useWords } from '../../app/i18n/words.ts';
 import { operationRoute } from '../../app/router/route.ts';
 import { goTo } from '../../app/router/router.ts';
 import { ConfirmDialog } from '../../ui/frame/confirm-dialog.tsx';
-import { ChoiceCards } from '../../ui/inputs/choice-cards.tsx';
 import { RestorePlanView } from './restore-plan.tsx';
 
-type How = 'beside' | 'in-place';
-
-/** Restores an app: beside the running one, to look first, or in its place. */
+/** Restores an app, or the cloud itself, from a whole set. */
 export function RestoreDialog({
   cloud,
   set,
@@ -25,31 +22,18 @@ export function RestoreDialog({
   readonly onClose: () => void;
 }) {
   const { t } = useWords();
-  const [how, setHow] = useState<How>('beside');
   const { app, place } = set;
   const work: RestoreWork =
     app === undefined
       ? { does: 'cloud', place, set: set.set }
-      : { does: 'app', place, set: set.set, app, how };
+      : { does: 'app', place, set: set.set, app, how: 'in-place' };
   return (
     <RestoreWorkDialog
       cloud={cloud}
       work={work}
       title={t('backups.restoreTitle', { app: title })}
       onClose={onClose}
-    >
-      {app !== undefined && (
-        <ChoiceCards<How>
-          legend={t('backups.how')}
-          value={how}
-          onChange={setHow}
-          choices={[
-            { value: 'beside', label: t('backups.beside'), help: t('backups.besideText') },
-            { value: 'in-place', label: t('backups.inPlace'), help: t('backups.inPlaceText'), danger: true },
-          ]}
-        />
-      )}
-    </RestoreWorkDialog>
+    />
   );
 }
 
@@ -62,15 +46,20 @@ export function RestoreWorkDialog({
   children,
 }: {
   readonly cloud: CloudSummary;
-  readonly work: RestoreWork;
+  /** Undefined as long as something has to be chosen first. */
+  readonly work: RestoreWork | undefined;
   readonly title: string;
   readonly onClose: () => void;
-  readonly children?: React.ReactNode;
+  readonly children?: ReactNode;
 }) {
   const { t } = useWords();
   const client = useClient();
-  const { value: plan, error, reload } = useCall('restores.plan', { cloud: cloud.id, work });
-  const isShown = plan !== undefined && error === undefined;
+  const {
+    value: plan,
+    error,
+    reload,
+  } = useCall('restores.plan', work === undefined ? undefined : { cloud: cloud.id, work });
+  const isShown = (work === undefined || plan !== undefined) && error === undefined;
   return (
     <ConfirmDialog
       title={title}
@@ -89,11 +78,11 @@ export function RestoreWorkDialog({
       go={{
         label: t('backups.restoreGo'),
         danger: (plan?.lost.length ?? 0) > 0,
-        off: (plan?.refusals.length ?? 0) > 0,
+        off: plan === undefined || plan.refusals.length > 0,
       }}
       keep={t('backups.restoreKeep')}
       onGo={async (typed) => {
-        if (plan === undefined) return;
+        if (plan === undefined || work === undefined) return;
         const { operation } = await client.call('restores.run', {
           ...{ cloud: cloud.id, work, fingerprint: plan.fingerprint },
           ...(typed === '' ? {} : { typed }),
@@ -103,7 +92,7 @@ export function RestoreWorkDialog({
       onClose={onClose}
     >
       {children}
-      {isShown && <RestorePlanView plan={plan} />}
+      {isShown && plan !== undefined && <RestorePlanView plan={plan} />}
     </ConfirmDialog>
   );
 }

@@ -2,6 +2,7 @@ import { TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { BackupSet } from '../../../contract/backups.ts';
 import type { CloudSummary } from '../../../contract/clouds.ts';
+import type { RestoreWork } from '../../../contract/restores.ts';
 import { useWords } from '../../app/i18n/words.ts';
 import { ChoiceCards } from '../../ui/inputs/choice-cards.tsx';
 import { RestoreWorkDialog } from './restore-dialog.tsx';
@@ -23,11 +24,21 @@ export function RestoreFiles({
   const { t } = useWords();
   const [to, setTo] = useState<'app' | 'folder'>('folder');
   const [folder, setFolder] = useState('');
-  const target = to === 'app' || folder.trim() === '' ? 'app' : folder.trim();
+  /** The folder once it was typed: every letter would be a plan of its own. */
+  const [chosen, setChosen] = useState('');
+  const target = to === 'app' ? 'app' : chosen.trim();
+  const work: RestoreWork = {
+    does: 'files',
+    place: set.place,
+    set: set.set,
+    part,
+    paths: [...paths],
+    to: target,
+  };
   return (
     <RestoreWorkDialog
       cloud={cloud}
-      work={{ does: 'files', place: set.place, set: set.set, part, paths: [...paths], to: target }}
+      work={target === '' ? undefined : work}
       title={t('backups.restoreFiles', { count: paths.length })}
       onClose={onClose}
     >
@@ -47,6 +58,7 @@ export function RestoreFiles({
           autoComplete="off"
           spellCheck={false}
           onChange={(event) => setFolder(event.currentTarget.value)}
+          onBlur={() => setChosen(folder)}
         />
       )}
     </RestoreWorkDialog>

@@ -182,12 +182,6 @@ export const texts: Dictionary<typeof en> = {
     notCovered: 'Nicht: {what}',
     stops: 'Die App wird kurz angehalten, während ihre Dateien kopiert werden.',
     restoreTitle: '{app} wiederherstellen',
-    how: 'Wie?',
-    beside: 'Neben der laufenden App',
-    besideText: 'Du siehst sie dir erst an und entscheidest dann. Bis dahin ändert sich nichts.',
-    inPlace: 'An ihrer Stelle',
-    inPlaceText:
-      'Was seit dieser Sicherung geschrieben wurde, wird ersetzt. Vorher entsteht ein Wiederherstellungspunkt.',
     plan: {
       restores: 'Was zurückkommt',
       happens: 'Was geschieht',

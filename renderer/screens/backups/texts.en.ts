@@ -164,11 +164,6 @@ export const texts = {
     notCovered: 'Not: {what}',
     stops: 'The app is stopped for a moment while its files are copied.',
     restoreTitle: 'Restore {app}',
-    how: 'How?',
-    beside: 'Beside the running app',
-    besideText: 'You look at it first, and then decide. Nothing changes until then.',
-    inPlace: 'In its place',
-    inPlaceText: 'What was written since this backup is replaced. A restore point is made first.',
     plan: {
       restores: 'What comes back',
       happens: 'What happens',

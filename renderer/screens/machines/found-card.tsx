@@ -16,7 +16,12 @@ import styles from './machines.module.css';
 import inputsStyles from '../../ui/inputs/inputs.module.css';
 import cardStyles from '../../ui/frame/card.module.css';
 
-const tones = { everything: 'ok', apps: 'attn', 'too-little': 'bad', 'no-disk': 'bad' } as const;
+export const suitabilityTones = {
+  everything: 'ok',
+  apps: 'attn',
+  'too-little': 'bad',
+  'no-disk': 'bad',
+} as const;
 
 /** The selection of a machine for a new cloud. Without `onSelect` it can't be selected. */
 export interface Choice {
@@ -58,7 +63,7 @@ export function FoundCard({
     >
       <MachineDrawing
         kind={machineKind(name)}
-        tone={hardware?.suitability === undefined ? 'idle' : tones[hardware.suitability]}
+        tone={hardware?.suitability === undefined ? 'idle' : suitabilityTones[hardware.suitability]}
         size={72}
         disks={disks.map(({ path, bootMedium, contents, rotational }) => ({
           id: path,
@@ -137,7 +142,7 @@ function Verdict({
     <>
       {hardware?.fitness !== undefined && <FitnessList fitness={hardware.fitness} />}
       {hardware?.fitness === undefined && hardware?.suitability !== undefined && (
-        <Status tone={tones[hardware.suitability]} quiet>
+        <Status tone={suitabilityTones[hardware.suitability]} quiet>
           {t(`machines.fits.${hardware.suitability}`)}
         </Status>
       )}

@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'react';
+import type { CloudSummary } from '../../../contract/clouds.ts';
 import type { Found, FoundMachine } from '../../../contract/discovery.ts';
 import type { WireError } from '../../../contract/errors.ts';
 import { useStream } from '../../api.ts';
@@ -8,6 +9,8 @@ import { EmptyState } from '../../ui/feedback/empty-state.tsx';
 import { ErrorCard } from '../../ui/feedback/error-card.tsx';
 import { LoadingBlock } from '../../ui/feedback/loading-block.tsx';
 import { Spinner } from '../../ui/state/spinner.tsx';
+import { BootServerNote } from '../start-machine/boot-server-note.tsx';
+import { StartMachineLink } from '../start-machine/start-machine-link.tsx';
 import { type Choice, FoundCard, type Joining } from './found-card.tsx';
 import { useWindowVisible } from './use-window-visible.ts';
 import styles from './machines.module.css';
@@ -29,11 +32,13 @@ export function useFound(): {
 
 /** The unclaimed machines, those that belong to other clouds, and the scanned networks. */
 export function FoundSection({
+  cloud,
   found,
   error,
   choiceOf,
   joiningOf,
 }: {
+  readonly cloud: CloudSummary;
   readonly found: Found | undefined;
   readonly error: WireError | undefined;
   /** Set when machines can be selected. */
@@ -43,6 +48,7 @@ export function FoundSection({
 }) {
   const { t } = useWords();
   useAnnouncedMachines(found);
+  const isEmpty = found?.machines.every(({ state }) => state !== 'waiting') === true;
   return (
     <section className={styles.found}>
       <div className={styles.foundHead}>
@@ -51,19 +57,29 @@ export function FoundSection({
           <Spinner size={14} />
           {t('machines.scanning')}
         </span>
+        {!isEmpty && (
+          <span className={styles.foundStart}>
+            <StartMachineLink cloud={cloud} />
+          </span>
+        )}
       </div>
+      {cloud.kind === 'real' && <BootServerNote cloud={cloud} />}
       {error !== undefined && <ErrorCard error={error} level={3} />}
       {error === undefined && found === undefined && <LoadingBlock height={180} />}
-      {found !== undefined && <FoundMachines found={found} choiceOf={choiceOf} joiningOf={joiningOf} />}
+      {found !== undefined && (
+        <FoundMachines cloud={cloud} found={found} choiceOf={choiceOf} joiningOf={joiningOf} />
+      )}
     </section>
   );
 }
 
 function FoundMachines({
+  cloud,
   found: { machines, networks },
   choiceOf,
   joiningOf,
 }: {
+  readonly cloud: CloudSummary;
   readonly found: Found;
   readonly choiceOf: ((machine: FoundMachine) => Choice) | undefined;
   readonly joiningOf: ((machine: FoundMachine) => Joining | undefined) | undefined;
@@ -76,7 +92,12 @@ function FoundMachines({
   return (
     <>
       {waiting.length === 0 ? (
-        <EmptyState level={3} title={t('machines.none')} text={t('machines.noneText')} />
+        <EmptyState
+          level={3}
+          title={t('machines.none')}
+          text={t('machines.noneText')}
+          {...(cloud.kind === 'real' ? { action: <StartMachineLink cloud={cloud} filled /> } : {})}
+        />
       ) : (
         <ul className={styles.foundCards}>
           {waiting.map((machine) => {

@@ -58,6 +58,7 @@ function MachinesOf({ cloud, status }: { readonly cloud: CloudSummary; readonly 
       <TitleRow title={t('machines.title')} lead={<Quorum status={status} />} />
       <div className="stack">
         <FoundSection
+          cloud={cloud}
           found={found}
           error={error}
           {...(access?.talosconfig === undefined ? {} : { joiningOf })}

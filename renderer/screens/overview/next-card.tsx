@@ -8,6 +8,7 @@ import { hrefOf, operationRoute } from '../../app/router/route.ts';
 import { ProgressBar } from '../../ui/state/bars.tsx';
 import { Spinner } from '../../ui/state/spinner.tsx';
 import { shareDone, stepNow } from '../operation/progress.ts';
+import { StartMachineLink } from '../start-machine/start-machine-link.tsx';
 import styles from './overview.module.css';
 import cardStyles from '../../ui/frame/card.module.css';
 
@@ -66,6 +67,7 @@ export function NextCard({
         text={t('overview.next.machinesText')}
         action={t('overview.next.machinesGo')}
         href={inCloud('machines')}
+        before={<StartMachineLink cloud={cloud} />}
       />
     );
   if (status.condition !== 'well') return null;
@@ -100,6 +102,7 @@ function Suggestion({
   href,
   tone,
   isMain = false,
+  before,
 }: {
   readonly icon: ReactNode;
   readonly title: string;
@@ -109,6 +112,8 @@ function Suggestion({
   readonly tone?: 'attn';
   /** The one thing to do on this page. */
   readonly isMain?: boolean;
+  /** What comes before the action. */
+  readonly before?: ReactNode;
 }) {
   const toned = tone === undefined ? '' : `${cardStyles.cardToned} tone-${tone}`;
   return (
@@ -118,6 +123,7 @@ function Suggestion({
         <h2>{title}</h2>
         <p>{text}</p>
       </div>
+      {before}
       <Button
         component="a"
         variant={isMain ? 'filled' : 'light'}

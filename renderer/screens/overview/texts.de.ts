@@ -32,7 +32,7 @@ export const texts: Dictionary<typeof en> = {
       go: 'Apps ansehen',
       machines: 'Als Nächstes: Rechner auswählen',
       machinesText:
-        'Starte einen oder mehrere freie Computer vom Talos-Stick oder aus dem Netz. Wild Cloud findet sie von selbst.',
+        'Starte einen oder mehrere freie Computer aus dem Netz oder von einem USB-Stick. Wild Cloud findet sie von selbst.',
       machinesGo: 'Rechner auswählen',
       services: 'Als Nächstes: Dienste einrichten',
       servicesText:

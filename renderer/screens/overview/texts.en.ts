@@ -29,7 +29,7 @@ export const texts = {
       go: 'Browse apps',
       machines: 'Next: choose machines',
       machinesText:
-        'Start one or more spare computers from the Talos USB stick or the network. Wild Cloud finds them on its own.',
+        'Start one or more spare computers from the network or a USB stick. Wild Cloud finds them on its own.',
       machinesGo: 'Choose machines',
       services: 'Next: set up services',
       servicesText: 'Load balancer, storage, ingress and certificates: what apps need. Takes a few minutes.',

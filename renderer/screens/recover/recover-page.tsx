@@ -1,4 +1,4 @@
-import { Button, PasswordInput, TextInput } from '@mantine/core';
+import { Button, Checkbox, PasswordInput, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useEffect, useState } from 'react';
 import { useForm } from 'react-hook-form';
@@ -20,9 +20,10 @@ import styles from '../../ui/inputs/inputs.module.css';
 /** In the order of the printed page. */
 const parts = ['cloud', 'key', 'password', 'place'] as const;
 
-interface Answers extends Record<(typeof parts)[number], string> {
+interface Answers extends Readonly<Record<(typeof parts)[number], string>> {
   readonly folder: string;
   readonly placeFolder: string;
+  readonly newMachines: boolean;
   readonly passphrase: string;
 }
 
@@ -43,6 +44,7 @@ export function RecoverPage() {
       place: '',
       folder: '',
       placeFolder: '',
+      newMachines: false,
       passphrase: '',
     },
   });
@@ -69,6 +71,7 @@ export function RecoverPage() {
           parts: typed.filter((text) => text !== ''),
           folder: answers.folder.trim(),
           ...(placeFolder === '' ? {} : { placeFolder }),
+          newMachines: answers.newMachines,
           ...(keyless ? { passphrase: answers.passphrase } : {}),
         });
         await reload();
@@ -133,6 +136,11 @@ export function RecoverPage() {
                 validate: (value) =>
                   value.trim() === '' || looksAbsolute(value) || t('recover.errors.folder'),
               })}
+            />
+            <Checkbox
+              label={t('recover.newMachines')}
+              description={t('recover.newMachinesHelp')}
+              {...form.register('newMachines')}
             />
             {keyless && (
               <PasswordInput

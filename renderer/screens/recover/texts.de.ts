@@ -19,6 +19,9 @@ export const texts: Dictionary<typeof en> = {
     placeFolder: 'Ordner auf der Platte mit den Sicherungen (optional)',
     placeFolderHelp:
       'Falls die Platte woanders eingehängt ist, als auf dem Blatt steht, zum Beispiel /media/ich/backups.',
+    newMachines: 'Die alten Rechner gibt es nicht mehr',
+    newMachinesHelp:
+      'Der Cluster darf dann auf anderen Rechnern neu gestartet werden. Lass es weg, wenn nur dieser Computer neu ist.',
     then: 'Einstellungen, Passwörter und Schlüssel kommen zurück. Kein Rechner wird angerührt; neue Rechner und die Apps kommen danach.',
     go: 'Ordner wiederherstellen',
     errors: {

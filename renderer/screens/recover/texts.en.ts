@@ -15,6 +15,9 @@ export const texts = {
     folderHelp: 'It must be empty or not exist yet.',
     placeFolder: 'Folder of the disk with the backups (optional)',
     placeFolderHelp: 'If the disk isn’t where the page says, such as /media/me/backups.',
+    newMachines: 'The old machines are gone',
+    newMachinesHelp:
+      'The cluster may then be started again on other machines. Leave it off if only this computer is new.',
     then: 'Restores settings, passwords and keys. No machine is touched; setting up machines and restoring apps come after that.',
     go: 'Restore the folder',
     errors: {

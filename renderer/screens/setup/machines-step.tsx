@@ -75,7 +75,7 @@ export function MachinesStep({ cloud }: { readonly cloud: CloudSummary }) {
       }
     >
       {bringUp !== undefined && <SetupInProgress cloud={cloud} operation={bringUp} />}
-      <FoundSection found={found} error={error} choiceOf={choiceOf} />
+      <FoundSection cloud={cloud} found={found} error={error} choiceOf={choiceOf} />
       {selected.length > 0 && (
         <TopologyCards
           cloud={cloud}

@@ -38,7 +38,9 @@ type Plan struct {
 }
 
 // NewPlan checks network, the first three bytes of an IPv4 loopback network
-// such as "127.77.0", and lays out the given number of machines in it.
+// such as "127.77.0", and lays out the given number of machines in it. It can
+// also be a private network whose addresses this computer has: tests give the
+// machines addresses of a home network in a namespace.
 func NewPlan(network string, machines int) (Plan, error) {
 	return newPlan(network, machines, runtime.GOOS == "darwin")
 }
@@ -70,7 +72,7 @@ func newBlankPlan(network string, machines int, singleAddress bool) (Plan, error
 
 func newPlan(network string, machines int, singleAddress bool) (Plan, error) {
 	base, err := netip.ParseAddr(network + ".0")
-	if err != nil || !base.Is4() || !base.IsLoopback() || base.String() != network+".0" {
+	if err != nil || !base.Is4() || !base.IsLoopback() && !base.IsPrivate() || base.String() != network+".0" {
 		return Plan{}, fmt.Errorf("network %q is not of the form 127.77.0", network)
 	}
 	if machines < 1 || machines > maxMachines {

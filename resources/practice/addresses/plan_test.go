@@ -38,7 +38,7 @@ func TestPlanWithOneAddressMovesToPorts(t *testing.T) {
 }
 
 func TestPlanRefuses(t *testing.T) {
-	for _, network := range []string{"", "10.0.0", "127.77", "127.77.0.0", "127.077.0", "::1", "127.77.x"} {
+	for _, network := range []string{"", "8.8.8", "127.77", "127.77.0.0", "127.077.0", "::1", "127.77.x"} {
 		if _, err := newPlan(network, 3, false); err == nil {
 			t.Errorf("network %q was accepted", network)
 		}

@@ -13,8 +13,8 @@ import (
 // missing are extensions of the image that Debian doesn't have, and what they need.
 var missing = map[string]string{"vector": "", "vchord": "vector"}
 
-// extensions returns PostgreSQL's folder of extensions with an empty one for each that this computer lacks: whoever creates it
-// is warned, and whoever uses its types or functions gets an error. Without them, no app that needs one could be installed.
+// extensions returns PostgreSQL's folder of extensions with an empty one for each that this computer lacks: creating it gives a
+// warning, and using its types or functions an error. Without them, no app that needs one could be installed.
 func (s *Servers) layExtensions() (sandbox.Mount, error) {
 	version := filepath.Base(filepath.Dir(s.rooms.Tools.PostgreSQL))
 	original := filepath.Join("/usr/share/postgresql", version, "extension")

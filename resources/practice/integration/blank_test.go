@@ -80,7 +80,7 @@ func blank(t *testing.T, binary, state string) *cloud {
 func inMaintenance(talos talosctl) {
 	on := func(address string) string { return " --insecure -n " + address }
 	talos.does("get disks"+on(minipc), "nvme0n1", "Samsung SSD 970 PRO 512GB", "S463NF0M300112X", "WDC WD10SPZX")
-	talos.does("get discoveredvolumes"+on(laptop), "Windows", "iso9660", "TALOS_V1_13_0")
+	talos.does("get discoveredvolumes"+on(laptop), "Microsoft reserved partition", "iso9660", "TALOS_V1_13_0")
 	talos.does("get systemdisk"+on(laptop), "NODE")
 	talos.does("get links -o json"+on(tower), `"hardwareAddr": "2c:f0:5d:30:30:03"`, `"speedMbit": 2500`)
 	talos.does("get addresses"+on(tower), tower+"/24")

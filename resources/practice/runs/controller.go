@@ -1,8 +1,8 @@
 // Package runs really runs what a pod would: the containers of Jobs and of other pods that end by themselves, if their images
 // are known (tools.FamilyOf), and commands in any container. All other containers are simulated.
 //
-// A pod with a known image is removed from the cluster only when nothing of it runs any more: whoever waits for that may then
-// touch its volumes. The simulation leaves the removal of such pods to this package.
+// A pod with a known image is removed from the cluster only when nothing of it runs any more: its volumes are free
+// then. The simulation leaves the removal of such pods to this package.
 package runs
 
 import (

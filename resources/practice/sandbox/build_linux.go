@@ -12,8 +12,9 @@ import (
 	"golang.org/x/sys/unix"
 )
 
-// outside is where this computer's files are while the container is made.
-const outside = "/.outside"
+// outside is where this computer's files are while the container is made. Each process has its own: removing a folder takes
+// away what others, which make the same container at the same time, have mounted there.
+var outside string
 
 // shared are this computer's programs, and what they need.
 var shared = []string{
@@ -63,10 +64,11 @@ func enter(root string) error {
 	if err := unix.Mount(root, root, "", unix.MS_BIND|unix.MS_REC, ""); err != nil {
 		return err
 	}
-	old := filepath.Join(root, outside)
-	if err := os.MkdirAll(old, 0o700); err != nil {
+	old, err := os.MkdirTemp(root, ".outside-")
+	if err != nil {
 		return err
 	}
+	outside = "/" + filepath.Base(old)
 	if err := unix.PivotRoot(root, old); err != nil {
 		return err
 	}

@@ -24,7 +24,7 @@ export async function openCommandLine(root: string, cloudId: string): Promise<Co
 
   async function goOn(kind: OperationKind, begin: () => Promise<OperationId>): Promise<OperationId> {
     const { operations } = await call('operations.list', { cloud });
-    const left = operations.find((one) => one.kind === kind);
+    const left = operations.find((one) => one.kind === kind && one.state !== 'done');
     if (left === undefined) return begin();
     return left.canResume ? (await call('operations.resume', { operation: left.id })).id : left.id;
   }

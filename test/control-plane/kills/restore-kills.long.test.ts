@@ -46,12 +46,13 @@ describe.skipIf(missing !== '')(
       const words = [bench.root, practiceCloudId, ghost, set];
       let last = await child(program.path, words, env);
       while (last.signal === 'SIGKILL') last = await child(program.path, words, env);
+      expect(last.said).toContain('"state":');
       const points = (await readFile(once, 'utf8')).trim().split('\n');
       expect(new Set(points).size).toBe(points.length);
       return { points, told: JSON.parse(last.said.trim().split('\n').at(-1) ?? '') as unknown };
     }
     const nothingLeft = async () => {
-      expect(existsSync(join(bench.folder, '.wildcloud', 'restores', ghost))).toBe(false);
+      expect(existsSync(join(bench.folder, '.wildcloud', 'logs', 'restores', ghost))).toBe(false);
       expect(await bench.sql('mysql', 'SHOW DATABASES')).not.toMatch(/wild_(new|old)/);
     };
 
@@ -73,11 +74,11 @@ describe.skipIf(missing !== '')(
     });
 
     test('is put back if it can’t be started, no matter when', { timeout: 900_000 }, async () => {
-      const config = join(bench.folder, 'config.yaml');
-      const good = await readFile(config, 'utf8');
-      await writeFile(config, good.replace('ghost.home.example', 'not_a_host..'));
+      const ingress = join(bench.folder, 'apps', 'ghost', 'ingress.yaml');
+      const good = await readFile(ingress, 'utf8');
+      await writeFile(ingress, good.replace('ghost.home.example', 'not_a_host..'));
       const set = await bench.backUp(ghost);
-      await writeFile(config, good);
+      await writeFile(ingress, good);
       await bench.send('ghost', { title: 'Third', text: 'stays' });
       const before = await bench.open('ghost');
       const { points, told } = await killedEverywhere(set);
@@ -88,7 +89,7 @@ describe.skipIf(missing !== '')(
         ),
       );
       expect(await bench.open('ghost')).toBe(before);
-      expect(await readFile(config, 'utf8')).toBe(good);
+      expect(await readFile(ingress, 'utf8')).toBe(good);
       await nothingLeft();
     });
   },

@@ -10,7 +10,7 @@ import { screenStories } from './screen-stories.ts';
 import { expect, type Story, test } from './stories.ts';
 
 /** Product names, which are the same in every language. */
-const names = /\.(hardware\.(manufacturer|product)|model|vendor)$/;
+const names = /\.(hardware\.(manufacturer|product)|model|vendor|(drives|boards)\.name)$/;
 /**
  * Paths of texts that main still sends as plain strings. Turn each into a sentence with a key, or give the manifest translations.
  * This list may only shrink.

@@ -18,6 +18,7 @@ import { stories as practice } from '../../../renderer/screens/practice/practice
 import { stories as services } from '../../../renderer/screens/services/services.stories.ts';
 import { stories as settings } from '../../../renderer/screens/settings/settings.stories.ts';
 import { stories as setup } from '../../../renderer/screens/setup/setup.stories.ts';
+import { stories as startMachine } from '../../../renderer/screens/start-machine/start-machine.stories.ts';
 import { stories as storage } from '../../../renderer/screens/storage/storage.stories.ts';
 import { stories as computed } from './computed-scenes.ts';
 
@@ -42,6 +43,7 @@ export const screenStories = [
   ...errors,
   ...machines,
   ...setup,
+  ...startMachine,
   ...storage,
   ...network,
   ...computed,

@@ -30,7 +30,7 @@ const translated: readonly (Look & { readonly name: string; readonly of: RegExp 
     locale: 'en-XA',
     ...small,
     scheme: 'light',
-    of: /^(create|overview-well|apps|app-install|operation-failed|settings)$/,
+    of: /^(create|overview-well|apps|app-install|operation-failed|settings|start-machine-(network-concerns|heard|stick-large))$/,
   },
 ];
 
@@ -38,7 +38,7 @@ const translated: readonly (Look & { readonly name: string; readonly of: RegExp 
 const wantsPictures = process.env['WILD_PICTURES'] !== undefined;
 
 const fullest =
-  /^(first-clouds|create|overview-(well|broken|installing)|apps|app-(install|working|failing)|operation-.*|settings|setup-(found|disks|up-done)|machines-found)$/;
+  /^(first-clouds|create|overview-(well|broken|installing)|apps|app-(install|working|failing)|operation-.*|settings|setup-(found|disks|up-done)|machines-found|start-machine-(network-concerns|heard|stick-large))$/;
 const isFullest = ({ name }: ScreenStory): boolean =>
   process.env['WILD_PICTURES'] === 'all' || fullest.test(name);
 

@@ -44,8 +44,6 @@ export function scriptedBackups(
     'backups.check': refuse('backups.check'),
     'restores.plan': async () => given('plan'),
     'restores.run': begin('restores.run', 'restore.app'),
-    'restores.beside': async () => ({ apps: [] }),
-    'restores.swap': refuse('restores.swap'),
     'restores.rollbackPoints': async () => ({ points: [] }),
     'restores.planRollback': refuse('restores.planRollback'),
     'restores.rollback': refuse('restores.rollback'),

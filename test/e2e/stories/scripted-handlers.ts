@@ -1,3 +1,4 @@
+import type { Found } from '../../../contract/discovery.ts';
 import type { OperationId } from '../../../contract/ids.ts';
 import type { ClusterPlan } from '../../../contract/nodes.ts';
 import type { Parsed } from '../../../contract/contract.ts';
@@ -10,6 +11,7 @@ import { createNodes } from '../../../main/nodes/nodes.ts';
 import { realFiles } from '../../../main/lib/file-access.ts';
 import { WildError, fromWireError } from '../../../main/lib/wild-error.ts';
 import { scriptedBackups } from './scripted-backups.ts';
+import { createFeed } from './feed.ts';
 import { scriptedBoot } from './scripted-boot.ts';
 import { scriptedHistory } from './scripted-history.ts';
 import { scriptedNetwork } from './scripted-network.ts';
@@ -48,7 +50,9 @@ export function scriptedHandlers(scene: Scene): {
   let removed: readonly string[] = [];
   let configText = scene.config;
   const started: Operation[] = [];
-  const watchers = new Set<(operation: Operation) => void>();
+  const changed = createFeed<Operation>();
+  const foundLater = createFeed<Found>();
+  scene.onFound?.(foundLater.push);
   const operations = (): readonly Operation[] => [...started, ...scene.operations];
   const note = (name: string, input: unknown): void => {
     asked.push({ name, input });
@@ -63,8 +67,14 @@ export function scriptedHandlers(scene: Scene): {
       ...change,
     };
     started.push(operation);
-    for (const watcher of watchers) watcher(operation);
+    changed.push(operation);
     return { operation: operation.id };
+  };
+  const change = (kind: Operation['kind'], more: Partial<Operation>): void => {
+    const index = started.findLastIndex((one) => one.kind === kind);
+    const operation = { ...found(started[index], 'work of that kind'), ...more };
+    started[index] = operation;
+    changed.push(operation);
   };
   const get = (id: OperationId): Operation =>
     found(
@@ -95,7 +105,7 @@ export function scriptedHandlers(scene: Scene): {
 
   const handlers: Handlers = {
     ...scriptedBackups(note, scene, start),
-    ...scriptedBoot(note),
+    ...scriptedBoot(scene, { note, start, change, operations }),
     ...scriptedHistory(note),
     ...scriptedNetwork(note, scene),
     'adoption.look': async () => ({ form: 'unclear', evidence: [], instances: [] }),
@@ -281,10 +291,11 @@ export function scriptedHandlers(scene: Scene): {
     'config.form': async () => ({ fields: [...(await config.form('/'))] }),
     'config.show': async () => ({ text: scene.config }),
     'discovery.look': async () => found(scene.found, 'machine in the network'),
-    'discovery.watch': async function* () {
+    'discovery.watch': async function* (_, { signal }) {
       const { machines, ...rest } = found(scene.found, 'machine in the network');
       // Keep the machines present, however long the story takes.
-      yield { ...rest, machines: machines.map((one) => ({ ...one, lastSeen: past(0) })) };
+      const first = { ...rest, machines: machines.map((one) => ({ ...one, lastSeen: past(0) })) };
+      yield* foundLater.watch([first], signal);
     },
     'machineConfigs.generate': async () => ({
       cluster: 'home',
@@ -364,23 +375,7 @@ export function scriptedHandlers(scene: Scene): {
       operations: operations().filter((o) => cloud === undefined || o.cloud === cloud),
     }),
     'operations.get': async ({ operation }) => get(operation),
-    'operations.watch': async function* (_input, context) {
-      const waiting: Operation[] = [...operations()];
-      let wake = (): void => {};
-      const watcher = (operation: Operation): void => {
-        waiting.push(operation);
-        wake();
-      };
-      watchers.add(watcher);
-      context.signal.addEventListener('abort', () => wake(), { once: true });
-      while (!context.signal.aborted) {
-        yield* waiting.splice(0);
-        await new Promise<void>((resolve) => {
-          wake = resolve;
-        });
-      }
-      watchers.delete(watcher);
-    },
+    'operations.watch': (_, { signal }) => changed.watch(operations(), signal),
     'operations.log': async function* () {
       yield* scene.log;
     },

@@ -75,13 +75,17 @@ function selectedMachines({ nodes }: UpPlan): Record<string, SelectedMachine> {
 }
 
 function planText({ nodes, refusals }: UpPlan): string {
-  const lines = nodes.flatMap(({ name, role, runsApps, state, machine, mac, hardware, disk, losing }) => [
+  const erasing = (contents: string | undefined) => (contents === undefined ? '' : `, erasing ${contents}`);
+  const lines = nodes.flatMap(({ name, role, runsApps, state, machine, mac, hardware, ...node }) => [
     `${name}  ${machine?.address ?? '-'}  ${stateLabels[state]}`,
     ...(hardware === undefined ? [] : [`    ${hardware.text}`]),
     ...(mac === undefined ? [] : [`    MAC address ${mac}`]),
     `    ${machineRoles(role !== 'worker', runsApps)}`,
-    ...(state === 'waiting' && disk !== undefined
-      ? [`    installs Talos on ${disk}${losing === undefined ? '' : `, erasing ${losing}`}`]
+    ...(state === 'waiting' && node.disk !== undefined
+      ? [`    installs Talos on ${node.disk}${erasing(node.losing)}`]
+      : []),
+    ...(state === 'waiting' && node.dataDisk !== undefined
+      ? [`    formats ${node.dataDisk} for the storage of apps${erasing(node.losingData)}`]
       : []),
     ...(state === 'waiting' && machine !== undefined ? [`    fingerprint ${machine.fingerprint}`] : []),
   ]);

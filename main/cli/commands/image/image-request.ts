@@ -58,7 +58,7 @@ export async function imageRequest(
 }
 
 /** Images are downloaded before there is a cloud, too. The machines of a practice cloud start from none. */
-async function cloudIfAny(context: CommandContext, args: CommandArgs) {
+export async function cloudIfAny(context: CommandContext, args: CommandArgs) {
   if (stringFlag(args, 'cloud') !== undefined) return context.cloud();
   const { clouds } = await context.call('clouds.list', {});
   const real = clouds.filter(({ kind }) => kind !== 'practice');

@@ -18,10 +18,15 @@ export const kitRecover: Command = {
       value: 'folder',
       description: 'Where the disk with the backups is on this computer, if it isn’t where the kit says',
     },
+    'new-machines': {
+      type: 'boolean',
+      description: 'The old machines are gone; “wild cluster up” may bootstrap the cluster again',
+    },
     ...newPassphraseFile,
   },
   examples: [
     'wild kit recover ~/home-cloud',
+    'wild kit recover ~/home-cloud --new-machines',
     'wild kit recover ~/home-cloud --codes codes.txt --place /media/me/backups',
   ],
   async run(context, args) {
@@ -34,11 +39,13 @@ export const kitRecover: Command = {
       parts,
       folder,
       ...(place === undefined ? {} : { placeFolder: resolve(context.cwd, place) }),
+      newMachines: args.flags['new-machines'] === true,
       ...(passphrase === undefined ? {} : { passphrase }),
     });
-    context.print(
-      { ...recovered, folder },
-      () => `Restored ${folder}. “wild backup list” shows what can be restored.`,
+    context.print({ ...recovered, folder }, () =>
+      args.flags['new-machines'] === true
+        ? `Restored ${folder}. Next: “wild cluster up”, then “wild restore cloud”.`
+        : `Restored ${folder}. “wild backup list” shows what can be restored.`,
     );
     return 0;
   },

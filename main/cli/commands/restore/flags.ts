@@ -31,9 +31,24 @@ export async function chosenSet(
   const wanted = stringFlag(args, 'set');
   const { sets } = await call('backups.list', { cloud, app, ...(place === undefined ? {} : { place }) });
   const found = sets.find(({ set, complete }) => (wanted === undefined ? complete : set === wanted));
-  if (found !== undefined) return found;
-  throw usageError(
-    wanted === undefined ? `There is no complete backup of ${app}.` : `${app} has no backup set ${wanted}.`,
-    '“wild backup list” shows all sets.',
+  if (found === undefined) {
+    throw usageError(
+      wanted === undefined ? `There is no complete backup of ${app}.` : `${app} has no backup set ${wanted}.`,
+      '“wild backup list” shows all sets.',
+    );
+  }
+  if (wanted === undefined && found.reason === 'restore-point') throw ambiguous(found, sets);
+  return found;
+}
+
+/** A restore point may be of what is to be repaired, or of how it was before that. Only the person knows. */
+function ambiguous(point: BackupSet, sets: readonly BackupSet[]) {
+  const before = sets.find(({ complete, reason }) => complete && reason !== 'restore-point');
+  return usageError(
+    `The newest backup is a restore point, made at ${point.takenAt} before a change.`,
+    [
+      `To go back to it, add --set ${point.set}.`,
+      ...(before === undefined ? [] : [`The backup before it is --set ${before.set} of ${before.takenAt}.`]),
+    ].join(' '),
   );
 }

@@ -7,7 +7,7 @@ import { restorePlanText } from './plan-text.ts';
 export const restorePlan: Command = {
   name: 'restore plan',
   args: '<app>',
-  summary: 'Show what restoring an app would bring back, and what would be lost',
+  summary: 'Show what restoring an app would bring back and lose',
   details: 'Changes nothing. Exits with 1 if it isn’t possible.',
   flags: setFlags,
   examples: ['wild restore plan ghost', 'wild restore plan ghost --set s-20261201t021400z-0a1b2c'],

@@ -1,37 +1,20 @@
 import { randomBytes } from 'node:crypto';
-import { z } from 'zod';
-import { setIdSchema } from '../../../../contract/backups.ts';
-import { appIdSchema, cloudIdSchema, type OperationId } from '../../../../contract/ids.ts';
+import type { OperationId } from '../../../../contract/ids.ts';
 import type { Cloud } from '../../../clouds/clouds.ts';
 import { sentence } from '../../../lib/sentence.ts';
 import type { StepDefinition } from '../../../operations/operations.ts';
 import type { RestoreDependencies } from '../../restore-context.ts';
 import { makeRestorePoint } from '../restore-point.ts';
+import { type RestoreFilesInput, restoreFilesSchema } from './files-input.ts';
 import type { FilesWork } from './plan-files.ts';
 import { putIntoApp } from './to-app.ts';
 import { saveToFolder } from './to-folder.ts';
-
-const inputSchema = z.object({
-  cloud: cloudIdSchema,
-  /** Missing for files of the cloud itself. */
-  app: appIdSchema.optional(),
-  title: z.string(),
-  place: z.string(),
-  set: setIdSchema,
-  part: z.string(),
-  paths: z.array(z.string()),
-  /** `app`, or a folder of this computer. */
-  to: z.string(),
-  /** What it makes on the way has this in its name. */
-  id: z.string(),
-});
-export type RestoreFilesInput = z.output<typeof inputSchema>;
 
 /** `restore.files`: some files of a snapshot, to a folder of this computer or back to where they were. */
 export function defineRestoreFiles(deps: RestoreDependencies): void {
   deps.operations.define<RestoreFilesInput>({
     kind: 'restore.files',
-    input: inputSchema,
+    input: restoreFilesSchema,
     title: ({ title }) => sentence('restore.files', 'Restoring files of {app}', { app: title }),
     subject: ({ app }) => app,
     cloud: ({ cloud }) => cloud,

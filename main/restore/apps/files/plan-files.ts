@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { isAbsolute, join } from 'node:path';
 import type { RestorePlan, RestoreWork } from '../../../../contract/restores.ts';
 import type { Sentence } from '../../../../contract/sentence.ts';
 import type { Cloud } from '../../../clouds/clouds.ts';
@@ -82,6 +82,12 @@ function whatIsThere(
 /** Nothing that is in a folder is ever replaced. */
 async function inFolder(folder: string, paths: readonly string[]): Promise<There> {
   const missing = sentence('restore.files.no-folder', 'There’s no folder {folder}.', { folder });
+  if (!isAbsolute(folder)) {
+    const whole = sentence('restore.files.not-absolute', 'Type the folder’s whole path, not just {folder}.', {
+      folder,
+    });
+    return { refusals: [whole], lost: [] };
+  }
   try {
     if (!(await stat(folder)).isDirectory()) return { refusals: [missing], lost: [] };
   } catch (error) {

@@ -8,7 +8,7 @@ import { refused } from '../failures.ts';
 import { claimOf, findSet, savedPart } from '../found-set.ts';
 import { helperClaim } from '../in-place/claims.ts';
 import { cleaned } from './chosen-paths.ts';
-import type { RestoreFilesInput } from './files-operation.ts';
+import type { RestoreFilesInput } from './files-input.ts';
 
 /**
  * For each path: what is there is moved to `old`, then what was loaded takes its place. What was done is done again without
@@ -34,7 +34,9 @@ for path; do
   old="$work/old/$at"; at=$((at + 1))
   if [ -e "$old" ] || [ -L "$old" ]; then rm -rf -- ".$path"; mv -- "$old" ".$path"; fi
 done
-rm -rf -- "$work"`;
+rm -rf -- "$work"; rmdir -- "$(dirname "$work")" 2>/dev/null; true`;
+
+const cleanUp = 'rm -rf -- "$1/$2"; rmdir -- "$(dirname "$1/$2")" 2>/dev/null; true';
 
 /** Puts paths of a snapshot back into the app's storage, while the app runs. */
 export async function putIntoApp(
@@ -69,7 +71,7 @@ export async function putIntoApp(
       await inClaim(open.target, putBack, args, new AbortController().signal);
       throw error;
     }
-    await inClaim(open.target, 'rm -rf -- "$1/$2"', [open.folder, work], step.signal);
+    await inClaim(open.target, cleanUp, [open.folder, work], step.signal);
   });
   step.log(`Put back ${paths.length} paths in ${claim.claim}`);
 }

@@ -9,7 +9,7 @@ import type { RestoreDependencies } from '../../restore-context.ts';
 import { fileTaken, refused } from '../failures.ts';
 import { findSet, savedPart } from '../found-set.ts';
 import { cleaned, nameOf } from './chosen-paths.ts';
-import type { RestoreFilesInput } from './files-operation.ts';
+import type { RestoreFilesInput } from './files-input.ts';
 
 /**
  * Saves paths of a snapshot in a folder of this computer, under their own names. Each appears only when it is whole, and

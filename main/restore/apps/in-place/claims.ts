@@ -10,6 +10,7 @@ import {
   requireSpace,
   withWritableClaim,
 } from '../../load/load-files.ts';
+import { partGone } from '../failures.ts';
 import { savedPart } from '../found-set.ts';
 import type { RestoredClaim } from './record.ts';
 import type { InPlace } from './work.ts';
@@ -21,7 +22,7 @@ export async function loadClaims(work: InPlace): Promise<void> {
   const source = await work.source();
   await each(work, async (open, { part }) => {
     const saved = savedPart(source, part);
-    if (saved === undefined) return;
+    if (saved === undefined) throw partGone(work.title, part);
     const to = `${restoreFolder}/${record.id}/new`;
     const done = await inClaim(open.target, sizeScript, [`${open.folder}/${to}`], step.signal);
     await requireSpace(open, Math.max((saved.bytes ?? 0) - Number(done.trim()) * 1024, 0), step.signal);
@@ -73,9 +74,13 @@ export async function returnClaims(work: InPlace): Promise<void> {
   await script(work, moveUp(`${restoreFolder}/$2/old`));
 }
 
-/** Deletes what was loaded and what was set aside. */
+/**
+ * Deletes what this restore loaded and set aside. What another one has left there may be the only copy of something, so it
+ * stays.
+ */
 export async function discardClaims(work: InPlace): Promise<void> {
-  await script(work, `rm -rf -- "$1/${restoreFolder}"`);
+  const own = `"$1/${restoreFolder}/$2"`;
+  await script(work, `rm -rf -- ${own} && { rmdir -- "$1/${restoreFolder}" 2>/dev/null || true; }`);
 }
 
 async function script(work: InPlace, text: string): Promise<void> {

@@ -11,7 +11,7 @@ import {
   loadDatabase,
   moveDatabase,
 } from '../../load/load-database.ts';
-import { serverDown } from '../failures.ts';
+import { partGone, serverDown } from '../failures.ts';
 import { savedPart } from '../found-set.ts';
 import type { RestoredDatabase } from './record.ts';
 import type { InPlace } from './work.ts';
@@ -25,7 +25,7 @@ export async function loadDatabases(work: InPlace): Promise<void> {
     const { part, engine, name, fresh } = database;
     const saved = savedPart(source, part);
     const file = databaseCommands({ name, engine })?.file;
-    if (saved === undefined || file === undefined) continue;
+    if (saved === undefined || file === undefined) throw partGone(work.title, name);
     const server = await serverOf(work, database);
     step.note(sentence('restore.note.load', 'Loading: {what}', { what: saved.what }));
     step.log(`${part}: loading into ${fresh}`);

@@ -1,4 +1,4 @@
-import { cancelled } from '../../../lib/wild-error.ts';
+import { cancelled, WildError } from '../../../lib/wild-error.ts';
 import { notUndone, undone } from '../failures.ts';
 import {
   clearClaims,
@@ -19,7 +19,14 @@ import {
 import { isBefore, isOnWayBack, nextPhase, turnBack } from './next-phase.ts';
 import { makeRoom } from './make-room.ts';
 import { type Phase, removeRecord, type RestoreRecord, writeRecord } from './record.ts';
-import { loadSettings, placeSettings, returnSettings, setSettingsAside } from './settings.ts';
+import {
+  appInFolder,
+  loadSettings,
+  placeSettings,
+  returnSettings,
+  setSettingsAside,
+  wasAdded,
+} from './settings.ts';
 import type { InPlace } from './work.ts';
 
 type Change = Partial<Pick<RestoreRecord, 'settings'>>;
@@ -45,9 +52,8 @@ const workOf: Readonly<Record<Phase, (work: InPlace) => Promise<Change | undefin
     await placeClaims(work);
   },
   async starting(work) {
-    const { deps, cloud, app, step } = work;
-    const { as } = await work.source();
-    const choice = { cloud, app, as };
+    const { deps, step } = work;
+    const choice = await appInFolder(work);
     await deps.deploy.lifecycle.start(choice, step);
     await deps.deploy.lifecycle.verify(choice, step);
   },
@@ -66,17 +72,33 @@ const workOf: Readonly<Record<Phase, (work: InPlace) => Promise<Change | undefin
     await returnDatabases(work);
     await returnClaims(work);
   },
-  async restarting({ deps, cloud, app, step, record }) {
-    // Only if its settings were changed may there be something else to start than what was stopped.
-    if (record.settings) await deps.deploy.lifecycle.start({ cloud, app }, step);
-    else await deps.deploy.lifecycle.startAgain({ cloud, app }, step);
-  },
+  restarting: restart,
   async discarding(work) {
     await returnSettings({ ...work, record: { ...work.record, settings: true } });
     await discardDatabases(work, 'loaded');
     await discardClaims(work);
   },
 };
+
+/** Starts the app as it was. If it didn't work before, it still doesn't, which is no reason to stop here. */
+async function restart(work: InPlace): Promise<void> {
+  const { deps, step, record } = work;
+  const { lifecycle } = deps.deploy;
+  const choice = await appInFolder(work);
+  // Only if its settings were changed may there be something else to start than what was stopped.
+  if (!record.settings) {
+    if (await wasAdded(work)) await lifecycle.startAgain(choice, step);
+    return;
+  }
+  try {
+    await lifecycle.start(choice, step);
+  } catch (error) {
+    if (!(error instanceof WildError) || !notWorking.includes(error.code)) throw error;
+    step.log(`${error.title}: ${error.detail}`);
+  }
+}
+
+const notWorking: readonly string[] = ['deploy.failed', 'deploy.timed-out'];
 
 /**
  * Does everything up to and including a phase. If that fails, puts back what was there before.

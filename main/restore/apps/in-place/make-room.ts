@@ -1,5 +1,5 @@
 import { isDatabaseGone } from './databases.ts';
-import { placeSettings, setSettingsAside } from './settings.ts';
+import { appInFolder, placeSettings, setSettingsAside } from './settings.ts';
 import type { InPlace } from './work.ts';
 
 /**
@@ -28,5 +28,5 @@ export async function makeRoom(work: InPlace): Promise<void> {
     `Created as new: ${[...missing.map(({ claim }) => claim), ...(isGone ? ['the database'] : [])].join(', ')}`,
   );
   await deps.deploy.lifecycle.stop({ cloud, app }, step);
-  await deps.deploy.lifecycle.prepare({ cloud, app }, step);
+  await deps.deploy.lifecycle.prepare(await appInFolder(work), step);
 }

@@ -19,8 +19,8 @@ export const nextPhase = (phase: Phase): Phase | undefined => forward[phase] ?? 
 /** Where the way back begins for a restore that can't go on; undefined if there is none any more. */
 export function turnBack(phase: Phase): Phase | undefined {
   switch (phase) {
+    // What was missing was created while the app was stopped.
     case 'loading':
-      return 'discarding';
     case 'stopping':
       return 'restarting';
     case 'aside':

@@ -6,10 +6,11 @@ import { readTextFile, writeFileAtomic } from '../../../lib/atomic-write.ts';
 import type { FileAccess } from '../../../lib/file-access.ts';
 import { makeFolder } from '../../../lib/make-folder.ts';
 import { parseJson } from '../../../lib/parse-json.ts';
+import { recordUnreadable } from '../failures.ts';
 
 /**
- * How far a restore in place is. A phase is written before its work begins, and all of its work can run again, so whoever
- * finds the record knows what may have happened.
+ * How far a restore in place is. A phase is written before its work begins, and all of its work can run again, so the
+ * process that finds the record knows what may have happened.
  *
  * Forward:
  * - `loading`: the set is loaded beside what is there, and compared with the set's facts. The app isn't touched.
@@ -19,11 +20,13 @@ import { parseJson } from '../../../lib/parse-json.ts';
  * - `starting`: the app is started, and has to respond.
  * - `cleaning`: it has responded. What was set aside is deleted; from here there is no way back.
  *
- * Back, after a failure from `stopping` on:
+ * Back, after a failure:
  * - `clearing`: what took its place is removed. Skipped before `placing`.
  * - `returning`: what was set aside takes its place again.
  * - `restarting`: the app is started as it was.
- * - `discarding`: what was loaded is deleted. Also the way back from `loading`.
+ * - `discarding`: what was loaded is deleted.
+ *
+ * The way back from `loading` and `stopping` begins with `restarting`.
  */
 export const phases = [
   ...(['loading', 'stopping', 'aside', 'placing', 'starting', 'cleaning'] as const),
@@ -61,18 +64,24 @@ const recordSchema = z.object({
 });
 export type RestoreRecord = z.output<typeof recordSchema>;
 
-export const recordFolder = (cloud: Cloud, app: string): string => cloud.path('.wildcloud', 'restores', app);
+/** Beside the journals: neither version control nor a backup of the folder has it. */
+export const recordFolder = (cloud: Cloud, app: string): string =>
+  cloud.path('.wildcloud', 'logs', 'restores', app);
 const fileOf = (cloud: Cloud, app: string): string =>
-  cloud.path('.wildcloud', 'restores', app, 'restore.json');
+  cloud.path('.wildcloud', 'logs', 'restores', app, 'restore.json');
 
-/** The unfinished restore of an app. One that can't be read counts as none: its names can't be known either. */
+/** The unfinished restore of an app. @throws WildError `restore.refused` if it can't be read: what it set aside must not be lost */
 export async function readRecord(
   files: FileAccess,
   cloud: Cloud,
   app: string,
 ): Promise<RestoreRecord | undefined> {
-  const text = await readTextFile(fileOf(cloud, app), files);
-  return text === undefined ? undefined : recordSchema.safeParse(parseJson(text)).data;
+  const path = fileOf(cloud, app);
+  const text = await readTextFile(path, files);
+  if (text === undefined) return undefined;
+  const read = recordSchema.safeParse(parseJson(text));
+  if (!read.success) throw recordUnreadable(app, path);
+  return read.data;
 }
 
 export async function writeRecord(files: FileAccess, cloud: Cloud, record: RestoreRecord): Promise<void> {

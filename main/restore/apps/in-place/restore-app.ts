@@ -11,7 +11,6 @@ import { makeRestorePoint } from '../restore-point.ts';
 import { planRestore } from '../plan/plan-restore.ts';
 import { advance, goBack } from './machine.ts';
 import { type Phase, readRecord, type RestoreRecord, writeRecord } from './record.ts';
-import { filesOfSet } from './settings.ts';
 import type { InPlace, Source } from './work.ts';
 
 export const restoreAppSchema = z.object({
@@ -100,11 +99,13 @@ async function begin(
   step: StepContext,
 ): Promise<RestoreRecord> {
   const cloud = await deps.clouds.get(input.cloud);
-  const { app, place, set } = input;
+  const { app, title, place, set } = input;
   const found = await findSet(deps, cloud, { set, place }, step.signal);
   const wanted = found.set.parts.filter(
-    ({ part, state }) => state === 'saved' && (input.parts === undefined || input.parts.includes(part)),
+    ({ part }) => input.parts === undefined || input.parts.includes(part),
   );
+  // The plan said so too, but parts may have gone since.
+  if (wanted.some(({ state }) => state !== 'saved')) throw refused(title, found.set.lacks);
   const id = randomBytes(4).toString('hex');
   const record: RestoreRecord = {
     ...{ format: 1, id, app, set, place, phase: 'loading' },
@@ -134,11 +135,7 @@ async function workOn(
   const open = async (): Promise<Source> => {
     const found = await findSet(deps, cloud, record, step.signal);
     const opened = await deps.backup.open(cloud, record.place);
-    return { ...found, opened, as: await filesOfSet(work, found.set.appVersion) };
+    return { ...found, opened };
   };
-  const work: InPlace = {
-    ...{ deps, cloud, app, title, step, record },
-    source: () => (source ??= open()),
-  };
-  return work;
+  return { deps, cloud, app, title, step, record, source: () => (source ??= open()) };
 }

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { resticFailure } from '../../../backup/backup.ts';
-import type { AppFiles } from '../../../deploy/deploy.ts';
+import type { AppChoice } from '../../../deploy/deploy.ts';
 import { isThere } from '../../../lib/file-access.ts';
 import { sentence } from '../../../lib/sentence.ts';
 import { restoreFolder } from '../../../tools/tools.ts';
@@ -10,6 +10,7 @@ import {
   copyAppSettings,
   isDifferent,
   readAppSettings,
+  versionIn,
   writeAppSettings,
 } from '../settings/app-settings.ts';
 import { recordFolder } from './record.ts';
@@ -62,11 +63,20 @@ async function write(work: InPlace, which: 'set' | 'before'): Promise<void> {
   );
 }
 
-/** The files of the set, if they belong to another version than the catalogue has. */
-export async function filesOfSet(work: InPlace, version: string | undefined): Promise<AppFiles | undefined> {
-  const { deps, cloud, app, record } = work;
-  const { version: today } = await deps.catalogue.data(cloud, app);
-  if (!record.settings || version === undefined || version === today) return undefined;
-  const { files } = await readAppSettings(deps, cloud, app, folderOf(work, 'set'));
-  return files === undefined ? undefined : { version, files };
+/**
+ * The app as it is in the cloud's folder, which is what was deployed last: the catalogue may have a newer version by now, and a
+ * restore is no update.
+ */
+export async function appInFolder({ deps, cloud, app }: InPlace): Promise<AppChoice> {
+  const { files, record } = await readAppSettings(deps, cloud, app, cloud.folder);
+  const as = files === undefined ? undefined : { files, version: versionIn(record) };
+  return { cloud, app, as };
+}
+
+/** Whether the app was in the cloud before the restore put its settings there. */
+export async function wasAdded(work: InPlace): Promise<boolean> {
+  const { deps, app } = work;
+  const before = folderOf(work, 'before');
+  if (!(await isThere(deps.files, before))) return true;
+  return isThere(deps.files, join(before, 'apps', app));
 }

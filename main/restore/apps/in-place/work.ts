@@ -2,7 +2,6 @@ import type { SetFacts } from '../../../../contract/backups.ts';
 import type { AppId } from '../../../../contract/ids.ts';
 import type { OpenPlace } from '../../../backup/backup.ts';
 import type { Cloud } from '../../../clouds/clouds.ts';
-import type { AppFiles } from '../../../deploy/deploy.ts';
 import type { StepContext } from '../../../operations/operations.ts';
 import type { RestoreDependencies } from '../../restore-context.ts';
 import type { FoundSet } from '../found-set.ts';
@@ -23,6 +22,4 @@ export interface InPlace {
 export interface Source extends FoundSet {
   readonly opened: OpenPlace;
   readonly facts: SetFacts | undefined;
-  /** The app's files in the set, if its version differs from today's. */
-  readonly as: AppFiles | undefined;
 }

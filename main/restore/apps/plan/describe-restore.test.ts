@@ -29,7 +29,7 @@ const facts: SetFacts = {
 };
 const same = { config: false, secrets: [], files: false, unreadable: false };
 const now: Now = {
-  ...{ title: 'Ghost', version: '6.59.0', clock: '2026-12-01T18:00:00.000Z', settings: same },
+  ...{ title: 'Ghost', settings: same },
   databases: [{ part: 'database.mysql.ghost', version: '8.4.11', rows: { posts: 5, users: 1, tags: 2 } }],
   claims: [{ part: 'files.ghost-content', capacity: 10_000_000, changed: 4 }],
 };
@@ -52,9 +52,9 @@ describe('a plan', () => {
   });
 
   test('names settings, passwords and another version only if they differ', () => {
-    const settings = { ...same, config: true, secrets: ['apps.ghost.dbPassword'] };
-    const older = { set: { ...set, appVersion: '6.50.0' }, facts };
-    const plan = describeRestore(wanted, older, { ...now, settings });
+    const versions = { now: '6.59.0', before: '6.50.0' };
+    const settings = { ...same, config: true, secrets: ['apps.ghost.dbPassword'], versions };
+    const plan = describeRestore(wanted, found, { ...now, settings });
     expect(keys(plan.notes)).toEqual(['restore.plan.passwords', 'restore.plan.version']);
     expect(keys(plan.lost)).toContain('restore.plan.settings-lost');
     expect(plan.restores).toHaveLength(3);
@@ -81,6 +81,11 @@ describe('a restore is refused', () => {
       {},
     ],
     ['restore.incomplete', { set: { ...set, complete: false } }, {}],
+    [
+      'restore.incomplete',
+      { set: { ...set, parts: set.parts.map((each) => ({ ...each, state: 'missing' as const })) } },
+      {},
+    ],
     ['restore.other-app', { set: { ...set, app: 'gitea' as AppId } }, {}],
     ['cluster.gone', {}, { unreachable: sentence('cluster.gone', ''), databases: [], claims: [] }],
     ['restore.busy', {}, { busy: sentence('x', '') }],

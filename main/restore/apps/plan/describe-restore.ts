@@ -4,10 +4,10 @@ import type { Sentence } from '../../../../contract/sentence.ts';
 import { formatBytes } from '../../../kubernetes/kubernetes.ts';
 import { sentence } from '../../../lib/sentence.ts';
 import { databaseEngine } from '../../load/database-engine.ts';
-import { databaseOf, type FoundSet, momentOf, partsWithout } from '../found-set.ts';
+import { databaseOf, type FoundSet, lacksOf, momentOf } from '../found-set.ts';
 import { isDifferent } from '../settings/app-settings.ts';
 import type { Now } from './observe-now.ts';
-import type { WantedRestore } from './plan-restore.ts';
+import type { WantedRestore } from './wanted-restore.ts';
 import { isOlderServer } from './server-age.ts';
 
 /** The plan of a restore in place, from the set and what there is now. */
@@ -27,7 +27,7 @@ export function describeRestore(wanted: WantedRestore, found: FoundSet, now: Now
     ),
     happens: happensIn(wanted, now),
     lost,
-    notes: notesOf(found, now),
+    notes: notesOf(now),
     refusals,
     ...(lost.length === 0 ? {} : { confirm: wanted.app }),
     fingerprint: fingerprintOf(wanted, now, refusals),
@@ -67,7 +67,7 @@ function lostOf(wanted: WantedRestore, { set, facts }: FoundSet, now: Now): Sent
       .toSorted((a, b) => b.more - a.more)
       .slice(0, 3)
       .map(({ table, more }) =>
-        sentence('restore.plan.rows-lost', '{count} entries in {table} that were added since', {
+        sentence('restore.plan.rows-lost', 'Entries added to {table} since: {count}', {
           count: more,
           table,
         }),
@@ -77,7 +77,7 @@ function lostOf(wanted: WantedRestore, { set, facts }: FoundSet, now: Now): Sent
     changed === undefined || changed === 0
       ? []
       : [
-          sentence('restore.plan.files-lost', '{count} files that were added or changed since, in {part}', {
+          sentence('restore.plan.files-lost', 'Files added or changed in {part} since: {count}', {
             count: changed,
             part: part.replace(/^files\./, ''),
           }),
@@ -96,7 +96,7 @@ function lostOf(wanted: WantedRestore, { set, facts }: FoundSet, now: Now): Sent
   ];
 }
 
-function notesOf({ set }: FoundSet, { settings, version, title }: Now): Sentence[] {
+function notesOf({ settings, title }: Now): Sentence[] {
   return [
     ...(settings?.unreadable === true
       ? [
@@ -113,15 +113,14 @@ function notesOf({ set }: FoundSet, { settings, version, title }: Now): Sentence
             names: settings.secrets.join(', '),
           }),
         ]),
-    ...(settings !== undefined && set.appVersion !== undefined && set.appVersion !== version
-      ? [
-          sentence('restore.plan.version', '{app} {then} is started instead of {now}.', {
+    ...(settings?.versions === undefined
+      ? []
+      : [
+          sentence('restore.plan.version', '{app} {before} is started instead of {now}.', {
             app: title,
-            then: set.appVersion,
-            now: version,
+            ...settings.versions,
           }),
-        ]
-      : []),
+        ]),
   ];
 }
 
@@ -133,7 +132,7 @@ function refusalsOf(wanted: WantedRestore, { set, facts }: FoundSet, now: Now): 
     ...(set.app === wanted.app
       ? []
       : [sentence('restore.other-app', 'This isn’t a backup of {app}.', { app: now.title })]),
-    ...(isWhole ? partsWithout(set) : []),
+    ...(isWhole ? lacksOf(set) : []),
     ...chosen
       .filter(({ state }) => !isWhole && state !== 'saved')
       .map(({ what }) => sentence('restore.part-missing', '{what} isn’t in this backup.', { what })),
@@ -155,10 +154,10 @@ function refusalsOf(wanted: WantedRestore, { set, facts }: FoundSet, now: Now): 
       const then = facts?.databases.find((one) => one.part === part)?.version;
       return isOlderServer(server.version, then)
         ? [
-            sentence('restore.older-server', '{engine} {now} can’t load a dump of {engine} {then}.', {
+            sentence('restore.older-server', '{engine} {now} can’t load a dump of {engine} {before}.', {
               engine,
               now: server.version,
-              then: then ?? '',
+              before: then ?? '',
             }),
           ]
         : [];
@@ -179,11 +178,7 @@ function refusalsOf(wanted: WantedRestore, { set, facts }: FoundSet, now: Now): 
 }
 
 /** Equal as long as the same would be done; what the app stores meanwhile doesn't change that. */
-function fingerprintOf(
-  wanted: WantedRestore,
-  { version, settings }: Now,
-  refusals: readonly Sentence[],
-): string {
-  const facts = { wanted, version, settings, refusals: refusals.map(({ key }) => key) };
+function fingerprintOf(wanted: WantedRestore, { settings }: Now, refusals: readonly Sentence[]): string {
+  const facts = { wanted, settings, refusals: refusals.map(({ key }) => key) };
   return createHash('sha256').update(JSON.stringify(facts)).digest('hex').slice(0, 32);
 }

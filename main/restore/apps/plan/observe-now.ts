@@ -9,13 +9,11 @@ import { countRows, serverVersion } from '../../load/load-database.ts';
 import type { RestoreDependencies } from '../../restore-context.ts';
 import { databaseOf, type FoundSet, savedPart } from '../found-set.ts';
 import { compareSettings, readAppSettings, type SettingsDifference } from '../settings/app-settings.ts';
-import type { WantedRestore } from './plan-restore.ts';
+import type { WantedRestore } from './wanted-restore.ts';
 
 /** What there is now, as far as it can be learnt in a few seconds. */
 export interface Now {
   readonly title: string;
-  readonly version: string;
-  readonly clock: string;
   /** Why the cluster can't be asked. */
   readonly unreachable?: Sentence;
   /** Another operation on the app. */
@@ -54,8 +52,6 @@ export async function observeNow(
   );
   const common = {
     title: data.title,
-    version: data.version,
-    clock: deps.clock().toISOString(),
     ...(busy === undefined ? {} : { busy: busy.title }),
     settings: parts === undefined ? await settingsDifference(deps, cloud, wanted, found, signal) : undefined,
   };
@@ -89,10 +85,8 @@ async function observeData(
       const { namespace, pod, container } = place.at;
       const server = { engine, target: { ...common, namespace, pod, container } };
       const known = facts?.databases.some((one) => one.part === part && one.rows !== undefined);
-      const [version, rows] = await Promise.all([
-        orNothing(serverVersion(server, name, limited)),
-        known === true ? orNothing(countRows(server, name, limited)) : undefined,
-      ]);
+      const version = await orNothing(serverVersion(server, name, limited));
+      const rows = known === true ? await orNothing(countRows(server, name, limited)) : undefined;
       // A server that runs but doesn't tell its version, because the database is gone, still runs.
       return { part, version: version ?? '', ...(rows === undefined ? {} : { rows }) };
     });
@@ -117,7 +111,8 @@ async function observeData(
         ...(changed === undefined ? {} : { changed }),
       };
     });
-  return { databases: await Promise.all(databases), claims: await Promise.all(claims) };
+  const [seenDatabases, seenClaims] = await Promise.all([Promise.all(databases), Promise.all(claims)]);
+  return { databases: seenDatabases, claims: seenClaims };
 }
 
 /** Files that the app's own container finds; images without `find` can't tell. */

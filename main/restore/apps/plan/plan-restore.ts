@@ -1,18 +1,10 @@
 import type { RestorePlan } from '../../../../contract/restores.ts';
-import type { AppId } from '../../../../contract/ids.ts';
 import type { Cloud } from '../../../clouds/clouds.ts';
 import type { RestoreDependencies } from '../../restore-context.ts';
 import { findSet } from '../found-set.ts';
 import { describeRestore } from './describe-restore.ts';
 import { observeNow } from './observe-now.ts';
-
-export interface WantedRestore {
-  readonly app: AppId;
-  readonly place: string;
-  readonly set: string;
-  /** Only these; by default the whole app. */
-  readonly parts?: readonly string[] | undefined;
-}
+import type { WantedRestore } from './wanted-restore.ts';
 
 /** Reads the set and the cluster, and changes nothing. @throws WildError `backup.*`, `app.not-found` */
 export async function planRestore(

@@ -91,12 +91,18 @@ async function filesIn(
   }
 }
 
+/** The version of an app, from its record. */
+export const versionIn = (record: string | undefined): string | undefined =>
+  /^version: ["']?([^"'\n]+?)["']?$/m.exec(record ?? '')?.[1];
+
 /** What differs between an app's settings of now and those of a set. Nothing of it is the value of a password. */
 export interface SettingsDifference {
   readonly config: boolean;
   /** Their paths. */
   readonly secrets: readonly string[];
   readonly files: boolean;
+  /** Of the app now and in the set, if they differ. */
+  readonly versions?: { readonly now: string; readonly before: string } | undefined;
   /** The set's passwords can't be read, so those of now stay. */
   readonly unreadable: boolean;
 }
@@ -108,7 +114,11 @@ export function compareSettings(now: AppSettings, then: AppSettings): SettingsDi
       : [...new Set([...now.secrets.keys(), ...then.secrets.keys()])].filter(
           (path) => now.secrets?.get(path)?.expose() !== then.secrets?.get(path)?.expose(),
         );
+  const [current, before] = [versionIn(now.record), versionIn(then.record)];
   return {
+    ...(current === undefined || before === undefined || current === before
+      ? {}
+      : { versions: { now: current, before } }),
     config: !(now.config === undefined
       ? then.config === undefined
       : then.config !== undefined && isSameValue(now.config, then.config)),

@@ -41,7 +41,7 @@ var namespaces = []resource.Namespace{
 }
 
 var types = []meta.ResourceWithRD{
-	&block.Disk{}, &block.DiscoveredVolume{}, &block.SystemDisk{}, &block.VolumeStatus{},
+	&block.Device{}, &block.Disk{}, &block.DiscoveredVolume{}, &block.SystemDisk{}, &block.VolumeStatus{},
 	&network.LinkStatus{}, &network.AddressStatus{}, &network.HostnameStatus{}, &network.RouteStatus{},
 	&network.ResolverStatus{}, &network.TimeServerStatus{}, &network.NodeAddress{}, &network.Status{},
 	&hardware.SystemInformation{}, &hardware.Processor{}, &hardware.MemoryModule{}, &hardware.PCIDevice{},

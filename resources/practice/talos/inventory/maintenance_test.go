@@ -1,6 +1,7 @@
 package inventory
 
 import (
+	"maps"
 	"net/netip"
 	"testing"
 
@@ -52,11 +53,35 @@ func TestLinksAndAddressesOfAKernel(t *testing.T) {
 	}
 }
 
+// A disk of Windows with an MBR, on a real machine: empty for Talos, one partition for the kernel.
+func TestTalosSeesOnlyWhatItKnows(t *testing.T) {
+	view := waiting(life.Record{})
+	view.Profile.Disks = []hardware.Disk{
+		{Name: "nvme0n1", Transport: "nvme", Bytes: 16000000000, Table: "dos", Partitions: []hardware.Partition{{Filesystem: "ntfs", Label: "Photos", Bytes: 15 << 30}}},
+		{Name: "sda", Transport: "sata", Bytes: 16000000000, Table: "gpt", Partitions: []hardware.Partition{{Filesystem: "ntfs", Label: "Photos", PartitionLabel: "Basic data partition", Bytes: 15 << 30}}},
+	}
+	seen, devices := map[string]string{}, map[string]string{}
+	for _, res := range volumes(view) {
+		switch res := res.(type) {
+		case *block.DiscoveredVolume:
+			seen[res.Metadata().ID()] = res.TypedSpec().Name + "|" + res.TypedSpec().Label + "|" + res.TypedSpec().PartitionLabel
+		case *block.Device:
+			devices[res.Metadata().ID()] = res.TypedSpec().Type + " " + res.TypedSpec().Parent
+		}
+	}
+	if want := map[string]string{"nvme0n1": "||", "sda": "gpt||", "sda1": "||Basic data partition"}; !maps.Equal(seen, want) {
+		t.Errorf("detected %v, not %v", seen, want)
+	}
+	if want := map[string]string{"nvme0n1": "disk ", "nvme0n1p1": "partition nvme0n1", "sda": "disk ", "sda1": "partition sda"}; !maps.Equal(devices, want) {
+		t.Errorf("devices %v, not %v", devices, want)
+	}
+}
+
 func TestDiskOfAnInstallation(t *testing.T) {
 	partitions := func(record life.Record) map[string]string {
 		list := map[string]string{}
 		for _, res := range volumes(waiting(record)) {
-			if volume := res.(*block.DiscoveredVolume); volume.TypedSpec().Parent == "sda" {
+			if volume, ok := res.(*block.DiscoveredVolume); ok && volume.TypedSpec().Parent == "sda" {
 				list[volume.TypedSpec().PartitionLabel] = volume.TypedSpec().Name + " " + volume.TypedSpec().PrettySize
 			}
 		}

@@ -2,6 +2,7 @@ package inventory
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/cosi-project/runtime/pkg/resource"
@@ -18,21 +19,22 @@ const (
 	efiSystem = "c12a7328-f81f-11d2-ba4b-00a0c93ec93b"
 )
 
-// volumes returns what is on the disks now: the original contents, or Talos.
+// recognized are the contents that Talos detects. It doesn't know the file systems of Windows and macOS.
+var recognized = []string{
+	"bluestore", "ext2", "ext3", "ext4", "gpt", "iso9660", "luks", "lvm2-pv", "squashfs", "swap", "talosmeta", "vfat", "xfs", "zfs",
+}
+
+// volumes returns what is on the disks now: the original contents, or Talos. The partitions of an MBR are not among it.
 func volumes(view life.View) []resource.Resource {
 	var list []resource.Resource
 	for _, disk := range view.Profile.Disks {
-		partitions := view.Content(disk)
-		table, label := disk.Table, disk.Label
-		if len(partitions) == 0 && !disk.BootMedium {
-			table, label = "", ""
+		partitions, table, label := contents(view, disk)
+		list = append(list, device(disk.Name, "disk", "", disk))
+		for i := range partitions {
+			list = append(list, device(partitionName(disk, i+1), "partition", disk.Name, disk))
 		}
-		if view.System != nil && view.System.Disk == disk.Name {
-			partitions, table, label = talosPartitions(disk), "gpt", ""
-		} else if view.Partitioned == disk.Name {
-			partitions, table, label = unfinished(disk), "gpt", ""
-		} else if volume := userVolume(view, disk); volume != nil {
-			partitions, table, label = []hardware.Partition{*volume}, "gpt", ""
+		if table == "dos" {
+			partitions = nil
 		}
 		list = append(list, whole(disk, table, label))
 		offset := mib
@@ -45,6 +47,51 @@ func volumes(view life.View) []resource.Resource {
 		}
 	}
 	return list
+}
+
+// contents returns the partitions of a disk, its partition table or file system, and the label of that.
+func contents(view life.View, disk hardware.Disk) (partitions []hardware.Partition, table, label string) {
+	if view.System != nil && view.System.Disk == disk.Name {
+		return talosPartitions(disk), "gpt", ""
+	}
+	if view.Partitioned == disk.Name {
+		return unfinished(disk), "gpt", ""
+	}
+	if volume := userVolume(view, disk); volume != nil {
+		return []hardware.Partition{*volume}, "gpt", ""
+	}
+	partitions = view.Content(disk)
+	if len(partitions) == 0 && !disk.BootMedium {
+		return nil, "", ""
+	}
+	return partitions, disk.Table, disk.Label
+}
+
+// device is what the kernel knows of a disk or a partition, whatever is on it.
+func device(name, kind, parent string, disk hardware.Disk) resource.Resource {
+	res := block.NewDevice(block.NamespaceName, name)
+	path := disk.BusPath + "/block/" + disk.Name
+	if parent != "" {
+		path += "/" + name
+	}
+	*res.TypedSpec() = block.DeviceSpec{Type: kind, DevicePath: path, Generation: 1, Parent: parent}
+	return res
+}
+
+// partitionName is sda1, but nvme0n1p1.
+func partitionName(disk hardware.Disk, number int) string {
+	if strings.HasPrefix(disk.Name, "nvme") {
+		return disk.Name + "p" + fmt.Sprint(number)
+	}
+	return disk.Name + fmt.Sprint(number)
+}
+
+// detected leaves out what Talos doesn't know.
+func detected(name, label string) (string, string) {
+	if !slices.Contains(recognized, name) {
+		return "", ""
+	}
+	return name, label
 }
 
 // talosPartitions is what an installation leaves on its disk.
@@ -87,6 +134,7 @@ func userVolume(view life.View, disk hardware.Disk) *hardware.Partition {
 }
 
 func whole(disk hardware.Disk, table, label string) resource.Resource {
+	table, label = detected(table, label)
 	res := block.NewDiscoveredVolume(block.NamespaceName, disk.Name)
 	*res.TypedSpec() = block.DiscoveredVolumeSpec{
 		DevPath: "/dev/" + disk.Name, Type: "disk", DevicePath: disk.BusPath + "/block/" + disk.Name,
@@ -99,16 +147,14 @@ func whole(disk hardware.Disk, table, label string) resource.Resource {
 }
 
 func part(disk hardware.Disk, partition hardware.Partition, number int, offset uint64) resource.Resource {
-	name := disk.Name + fmt.Sprint(number)
-	if strings.HasPrefix(disk.Name, "nvme") {
-		name = disk.Name + "p" + fmt.Sprint(number)
-	}
+	name := partitionName(disk, number)
+	filesystem, label := detected(partition.Filesystem, partition.Label)
 	res := block.NewDiscoveredVolume(block.NamespaceName, name)
 	*res.TypedSpec() = block.DiscoveredVolumeSpec{
 		DevPath: "/dev/" + name, Type: "partition", DevicePath: disk.BusPath + "/block/" + disk.Name + "/" + name,
 		Parent: disk.Name, ParentDevPath: "/dev/" + disk.Name, Offset: offset,
 		Size: partition.Bytes, PrettySize: humanize.Bytes(partition.Bytes), SectorSize: 512, IOSize: disk.IOSize,
-		Name: partition.Filesystem, Label: partition.Label, PartitionType: partition.Type,
+		Name: filesystem, Label: label, PartitionType: partition.Type,
 		PartitionLabel: partition.PartitionLabel, PartitionIndex: uint(number),
 	}
 	return res

@@ -1,0 +1,16 @@
+import { expect, test } from 'vitest';
+import { fuzzPackets, fuzzTransfers } from './fuzz.suite.ts';
+
+const seed = Number(process.env['WILD_SEED'] ?? 4242);
+
+test(`random packets never get an answer that isn't theirs (WILD_SEED=${seed})`, () => {
+  const { answered, slowestMs, wrong } = fuzzPackets(20_000, seed);
+  expect(wrong).toEqual([]);
+  expect(answered).toBeGreaterThan(20_000 / 100);
+  // Of processor time; a garbage collection takes some of it.
+  expect(slowestMs).toBeLessThan(100);
+});
+
+test(`random acknowledgements never lead beyond the file (WILD_SEED=${seed})`, () => {
+  expect(fuzzTransfers(2000, seed)).toEqual([]);
+});
