@@ -35,7 +35,8 @@ describe.skipIf(missing !== '')(`a backup that goes wrong${missing}`, () => {
   }, 60_000);
   beforeEach(() => computer.reset());
   afterEach(async () => {
-    expect(await computer.leftovers()).toEqual([]);
+    const left = await computer.leftovers();
+    if (left.length > 0) throw new Error(`left behind, or gone: ${left.join(' ')}`);
   });
 
   /** The next dump stops in its middle. Resolves when it has, to what lets it go on. */
