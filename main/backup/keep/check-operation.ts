@@ -119,7 +119,7 @@ function damaged(
           ),
     hint: sentence(
       'backup.damaged.again',
-      'Check the disk there, then back up again: whatever still exists is stored anew. Other places have their own copies.',
+      'Check the disk there, then back up again: what still exists is stored again. Other places have their own copies.',
     ),
     context: {
       errors: errors.join('\n').slice(0, 8000),

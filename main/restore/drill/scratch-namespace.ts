@@ -15,7 +15,7 @@ export function levelFor(enforced: readonly (string | undefined)[]): (typeof lev
 
 /**
  * The namespace of a drill. Nothing in it may connect to anything outside, except to ask for names; what doesn’t say how much
- * memory it needs gets a limit, so that it can’t starve the real app.
+ * memory it needs gets a limit, so it can’t starve the real app.
  */
 export function scratchNamespace(namespace: string, level: string): readonly KubeObject[] {
   const labels = { 'app.kubernetes.io/managed-by': 'wild-cloud', [drillLabel]: namespace };

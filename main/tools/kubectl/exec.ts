@@ -85,7 +85,7 @@ export async function execTalking(
         return problem;
       }),
     );
-    // Whoever serves it may be waiting to write, and wouldn't notice.
+    // What serves it may be waiting to write, and wouldn't notice.
     child.nodeChildProcess.once('exit', () => connection.destroy());
   }
   const result = await child;

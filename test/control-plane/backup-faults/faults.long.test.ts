@@ -15,6 +15,7 @@ import {
   vi,
 } from 'vitest';
 import { findS3Server, startS3Server } from '../../../main/storage/places/versitygw.suite.ts';
+import { awaitedLater } from '../../../main/lib/awaited-later.ts';
 import { findRestic } from '../../../main/tools/restic/restic.suite.ts';
 import { sharedControlPlane } from '../one-for-all.ts';
 import { type BackupComputer, isLock, openBackupComputer } from './computer.ts';
@@ -72,7 +73,7 @@ describe.skipIf(missing !== '')(`a backup that goes wrong${missing}`, () => {
   }
 
   test('the place vanishes in the middle', async () => {
-    const ended = computer.backUp();
+    const ended = awaitedLater(computer.backUp());
     const release = await stalledDump();
     await rename(computer.place, `${computer.place}-away`);
     // What is left is the empty folder that the disk was mounted on.
@@ -151,7 +152,7 @@ describe.skipIf(missing !== '')(`a backup that goes wrong${missing}`, () => {
   });
 
   test('the pod dies in the middle of its dump', async () => {
-    const ended = computer.backUp();
+    const ended = awaitedLater(computer.backUp());
     const release = await stalledDump();
     for (const { metadata } of await pods()) await deletePod(metadata.name);
     expect(await ended).toMatchObject({ state: 'failed', error: { code: 'backup.incomplete' } });
@@ -164,7 +165,7 @@ describe.skipIf(missing !== '')(`a backup that goes wrong${missing}`, () => {
 
   test('the helper pod dies in the middle of the files', async () => {
     await largeFile(4e9);
-    const ended = computer.backUp();
+    const ended = awaitedLater(computer.backUp());
     const helper = await vi.waitFor(
       async () => {
         const name = (await pods()).find((one) => one.metadata.name.startsWith('wild-'))?.metadata.name;
@@ -182,7 +183,7 @@ describe.skipIf(missing !== '')(`a backup that goes wrong${missing}`, () => {
   test('two computers back up the same app at once', async () => {
     await largeFile(4e9);
     const other = await computer.elsewhere();
-    const ended = computer.backUp();
+    const ended = awaitedLater(computer.backUp());
     await vi.waitFor(
       async () => expect((await pods()).some((one) => one.metadata.name.startsWith('wild-'))).toBe(true),
       { timeout: 40_000, interval: 20 },
