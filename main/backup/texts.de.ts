@@ -5,6 +5,10 @@ export const texts: Readonly<Record<string, string>> = {
   'backup.append-only.hint': 'Entferne alte Sicherungen mit restic auf dem Server selbst.',
   'backup.append-only.title': 'Bei „{place}“ lässt sich nichts entfernen',
   'backup.check': 'Die Sicherungen bei {place} werden geprüft',
+  'backup.damaged.again':
+    'Prüfe dort das Laufwerk und sichere dann noch einmal: Was es noch gibt, wird neu gespeichert. Andere Orte haben ihre eigenen Kopien.',
+  'backup.damaged.sets':
+    'Teile von {count} Sicherungen lassen sich nicht mehr lesen. Die neueste davon ist {set}.',
   'backup.damaged.detail': 'Einige Daten sind dort nicht mehr so, wie sie gespeichert wurden.',
   'backup.damaged.found': 'Die Prüfung hat {count} Fehler gefunden, zum Beispiel: {error}',
   'backup.damaged.hint': 'Sichere jetzt an einen anderen Ort. Prüfe dann diesen mit „wild backup check“.',

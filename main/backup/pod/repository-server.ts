@@ -8,6 +8,8 @@ import { systemCode } from '../../lib/wild-error.ts';
 
 /** The folders of a repository, and its one file at the top. */
 const types = ['data', 'keys', 'locks', 'snapshots', 'index'] as const;
+/** So much may be on its way: a few packs. With the usual 64 KiB, restic would wait for permission all the time. */
+const windowBytes = 32 * 1024 * 1024;
 type FileType = (typeof types)[number] | 'config';
 
 /**
@@ -17,7 +19,8 @@ type FileType = (typeof types)[number] | 'config';
  * go on trying for a quarter of an hour.
  */
 export function serveRepository(connection: Duplex, folder: string): Promise<string | undefined> {
-  const session = performServerHandshake(connection);
+  const session = performServerHandshake(connection, { settings: { initialWindowSize: windowBytes } });
+  session.setLocalWindowSize(windowBytes);
   const locks = new Set<string>();
   const answers = new Set<Promise<void>>();
   let problem: string | undefined;

@@ -1,4 +1,3 @@
-import { awaitedLater } from '../../../main/lib/awaited-later.ts';
 import { execFileSync } from 'node:child_process';
 import { once } from 'node:events';
 import { readdirSync, statSync } from 'node:fs';
@@ -16,6 +15,8 @@ import {
   vi,
 } from 'vitest';
 import { findS3Server, startS3Server } from '../../../main/storage/places/versitygw.suite.ts';
+import { textAt } from '../../../main/kubernetes/kubernetes.ts';
+import { awaitedLater } from '../../../main/lib/awaited-later.ts';
 import { findRestic } from '../../../main/tools/restic/restic.suite.ts';
 import { sharedControlPlane } from '../one-for-all.ts';
 import { type BackupComputer, isLock, openBackupComputer } from './computer.ts';
@@ -37,7 +38,7 @@ describe.skipIf(missing !== '')(`a backup that goes wrong${missing}`, () => {
   beforeEach(() => computer.reset());
   afterEach(async () => {
     const left = await computer.leftovers();
-    if (left.length > 0) throw new Error(`left behind: ${left.join(', ')}`);
+    if (left.length > 0) throw new Error(`left behind, or gone: ${left.join(' ')}`);
   });
 
   /** The next dump stops in its middle. Resolves when it has, to what lets it go on. */
@@ -184,10 +185,25 @@ describe.skipIf(missing !== '')(`a backup that goes wrong${missing}`, () => {
     await largeFile(4e9);
     const other = await computer.elsewhere();
     const ended = awaitedLater(computer.backUp());
-    await vi.waitFor(
-      async () => expect((await pods()).some((one) => one.metadata.name.startsWith('wild-'))).toBe(true),
+    const helper = await vi.waitFor(
+      async () => {
+        const found = (await pods()).find((one) => one.metadata.name.startsWith('wild-'));
+        expect(textAt(found, 'status', 'phase')).toBe('Running');
+        return found?.metadata.name ?? '';
+      },
       { timeout: 40_000, interval: 20 },
     );
+    // This is one computer, after all.
+    const label = [
+      'label',
+      'pod',
+      '-n',
+      computer.app,
+      helper,
+      'wildcloud.dev/computer=another',
+      '--overwrite',
+    ];
+    await computer.bench.kubectl(label);
     expect(await Promise.all([ended, other.backUp()])).toMatchObject([{ state: 'done' }, { state: 'done' }]);
     expect((await computer.sets()).filter(({ complete }) => complete)).toHaveLength(3);
   });
