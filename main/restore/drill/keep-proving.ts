@@ -35,7 +35,7 @@ export async function proveOne(deps: Sources, start: Start, signal: AbortSignal)
       const next = await dueIn(deps, cloud, signal);
       if (next !== undefined) await start(cloud, next.app, next.set.set);
     } catch (error) {
-      // A person who wants a drill now is told why there is none.
+      // A drill that a person starts says why it isn't possible.
       if (!(error instanceof WildError)) throw error;
     }
   }
