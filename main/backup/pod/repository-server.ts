@@ -8,8 +8,6 @@ import { systemCode } from '../../lib/wild-error.ts';
 
 /** The folders of a repository, and its one file at the top. */
 const types = ['data', 'keys', 'locks', 'snapshots', 'index'] as const;
-/** So much may be on its way: a few packs. With the usual 64 KiB, restic would wait for permission all the time. */
-const windowBytes = 32 * 1024 * 1024;
 type FileType = (typeof types)[number] | 'config';
 
 /**
@@ -19,10 +17,11 @@ type FileType = (typeof types)[number] | 'config';
  * go on trying for a quarter of an hour.
  */
 export function serveRepository(connection: Duplex, folder: string): Promise<string | undefined> {
-  const session = performServerHandshake(connection, { settings: { initialWindowSize: windowBytes } });
-  session.setLocalWindowSize(windowBytes);
+  const session = performServerHandshake(connection);
   const locks = new Set<string>();
   const answers = new Set<Promise<void>>();
+  // A session with unread data may take long to close.
+  const broken = Promise.withResolvers<void>();
   let problem: string | undefined;
   session.on('stream', (stream, headers) => {
     const method = String(headers[http2.HTTP2_HEADER_METHOD]);
@@ -33,27 +32,24 @@ export function serveRepository(connection: Duplex, folder: string): Promise<str
       if (isOfFolder(error, method)) {
         problem ??= String(error);
         session.destroy();
+        broken.resolve();
       } else refuse(stream, statusOf(error));
     });
+    if (!path.startsWith('/locks/')) return;
     answers.add(answer);
     void answer.then(() => answers.delete(answer));
   });
   // The session doesn't always notice by itself.
   for (const event of ['end', 'close']) connection.once(event, () => session.destroy());
-  return new Promise((resolve) => {
-    session.on('error', () => session.destroy());
-    connection.on('error', () => session.destroy());
-    // A session that has sent its last frame doesn't notice that the connection is gone, and would never end.
-    connection.once('close', () => session.destroy());
-    session.on('close', () => {
-      void (async () => {
-        // One of them may be storing a lock.
-        await Promise.allSettled(answers);
-        // Their holder is gone, even if it had no time to remove them.
-        await Promise.allSettled([...locks].map((lock) => rm(lock, { force: true })));
-        resolve(problem);
-      })();
-    });
+  session.on('error', () => session.destroy());
+  connection.on('error', () => session.destroy());
+  const closed = new Promise<void>((resolve) => void session.once('close', resolve));
+  return Promise.race([closed, broken.promise]).then(async () => {
+    // One of them may be storing a lock.
+    await Promise.allSettled(answers);
+    // The process that held them is gone, even if it had no time to remove them.
+    await Promise.allSettled([...locks].map((lock) => rm(lock, { force: true })));
+    return problem;
   });
 }
 
@@ -142,6 +138,8 @@ async function write(stream: ServerHttp2Stream, file: string, sha256: string | u
   const hash = createHash('sha256');
   try {
     try {
+      // Reading a stream that is closed already would never end.
+      if (stream.destroyed) return;
       for await (const chunk of stream as AsyncIterable<Buffer>) {
         hash.update(chunk);
         await handle.writeFile(chunk);
