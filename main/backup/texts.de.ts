@@ -116,7 +116,7 @@ export const texts: Readonly<Record<string, string>> = {
   'backup.step.check': 'Das Repository prüfen und Daten zurücklesen',
   'backup.step.cloud': 'Die Cloud selbst nach {place} sichern',
   'backup.step.forget': 'Sicherungen entfernen, die nicht mehr behalten werden',
-  'backup.step.prune': 'Ihren Platz freigeben',
+  'backup.step.prune': 'Den Platz freigeben',
   'doing.add-backup-place': 'den Sicherungsort {name} hinzufügen',
   'doing.move-backup-place': 'den Ordner des Sicherungsorts {name} ändern',
   'doing.remove-backup-place': 'den Sicherungsort {name} entfernen',

@@ -194,7 +194,7 @@ describe('the form', () => {
   test('shows examples that fit', () => {
     for (const { path, example, type } of fieldsOf({})) {
       if (example === undefined) continue;
-      const isText = !['boolean', 'count', 'port'].includes(type);
+      const isText = !['boolean', 'count', 'number', 'port'].includes(type);
       const value: ConfigValue = isText ? example : JSON.parse(example);
       expect(problemsOf(path, value), path).toEqual([]);
     }

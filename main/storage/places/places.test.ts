@@ -133,7 +133,7 @@ test('a place that does not exist can be neither checked nor removed', async () 
 
 test.each<[string, object, string]>([
   ['no bucket', { endpoint: 'https://s3.example.com' }, 'storage.place.not-a-place'],
-  ['another kind', { kind: 'sftp', endpoint: 'x', bucket: 'y' }, 'storage.place.not-a-place'],
+  ['another kind', { kind: 'ftp', endpoint: 'x', bucket: 'y' }, 'storage.place.not-a-place'],
   ['a broken address', { endpoint: 'https://', bucket: 'backups' }, 'storage.place.endpoint'],
 ])('a place that was edited by hand is listed with what is wrong: %s', async (_, place, key) => {
   const { places, cloud } = await setUp();
