@@ -53,7 +53,7 @@ export function compareRows(
   return {
     what,
     passed: true,
-    detail: sentence('restore.compare.rows-same', '{tables} tables with {rows} rows, as in the backup.', {
+    detail: sentence('restore.compare.rows-same', 'As in the backup. Tables: {tables}, rows: {rows}.', {
       tables: tables.length,
       rows: total,
     }),
@@ -99,7 +99,7 @@ export function compareFiles(
     ? {
         what,
         passed: true,
-        detail: sentence('restore.compare.files-same', '{count} of {count} samples are the same.', {
+        detail: sentence('restore.compare.files-same', 'As in the backup. Files compared: {count}.', {
           count: samples.length,
         }),
       }

@@ -2,11 +2,11 @@
 export const texts: Readonly<Record<string, string>> = {
   'restore.compare.file-differs': '{file} ist nicht, was gesichert wurde.',
   'restore.compare.files': 'Dateien von {part}',
-  'restore.compare.files-same': '{count} von {count} Stichproben sind gleich.',
+  'restore.compare.files-same': 'Wie in der Sicherung. Verglichene Dateien: {count}.',
   'restore.compare.no-table': 'Die Tabelle {table} fehlt.',
   'restore.compare.rows': 'Einträge von {part}',
   'restore.compare.rows-differ': '{table} hat {now} Einträge statt {before}.',
-  'restore.compare.rows-same': '{tables} Tabellen mit {rows} Einträgen, wie in der Sicherung.',
+  'restore.compare.rows-same': 'Wie in der Sicherung. Tabellen: {tables}, Einträge: {rows}.',
   'restore.compare.unknown': 'Die Sicherung hat keine Zahlen zum Vergleichen.',
   'restore.database-failed.title': 'Der Datenbankserver {engine} weigert sich',
   'restore.differs.detail': '{what}: {detail}',

@@ -108,11 +108,7 @@ export const stories: readonly ScreenStory[] = [
     hash: at('backups/ghost'),
     scene,
     heading: /Backups of Ghost/,
-    first: (page, say) =>
-      page
-        .getByRole('button', { name: say('backups.browseName', { what: 'Pictures and themes' }) })
-        .first()
-        .click(),
+    first: (page, say) => page.getByText(say('backups.browse'), { exact: true }).first().click(),
   },
   {
     name: 'backups-restore',

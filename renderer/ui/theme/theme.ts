@@ -48,7 +48,9 @@ export const cssVariables: CSSVariablesResolver = () => {
     table[`--mantine-color-${scale}-filled`] = `var(--wc-${role}-solid)`;
     table[`--mantine-color-${scale}-filled-hover`] = `var(--wc-${role}-hover)`;
     table[`--mantine-color-${scale}-light`] = `var(--wc-${role}-soft)`;
-    table[`--mantine-color-${scale}-light-hover`] = `var(--wc-${role}-line)`;
+    // The line itself is too dark under text.
+    table[`--mantine-color-${scale}-light-hover`] =
+      `color-mix(in srgb, var(--wc-${role}-soft), var(--wc-${role}-line))`;
     table[`--mantine-color-${scale}-light-color`] = `var(--wc-${role}-text)`;
     table[`--mantine-color-${scale}-text`] = `var(--wc-${role}-text)`;
     table[`--mantine-color-${scale}-outline`] = `var(--wc-${role}-text)`;
