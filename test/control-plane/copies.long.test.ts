@@ -38,11 +38,16 @@ describe.skipIf(missing !== '')(`copies of an app${missing === '' ? '' : ` (skip
   const namespaces = async () => (await bench.kubectl(['get', 'namespaces', '-o', 'name'])).split('\n');
 
   test('an app that nobody has used yet is backed up, and its drill passes', async () => {
-    const { ended, result } = await drill(await bench.backUp(app));
+    const empty = await bench.backUp(app);
+    const { ended, result } = await drill(empty);
     expect(ended).toMatchObject({ state: 'done' });
     expect(result).toMatchObject({ passed: true });
     expect(result?.checks).toHaveLength(4);
-  }, 120_000);
+    const work: RestoreWork = { does: 'app', place: 'disk', set: empty, app, how: 'in-place' };
+    const { fingerprint, confirm } = await bench.call('restores.plan', { cloud: bench.cloud, work });
+    const agreed = { fingerprint, ...(confirm === undefined ? {} : { typed: confirm }) };
+    await bench.well((await bench.call('restores.run', { cloud: bench.cloud, work, ...agreed })).operation);
+  }, 240_000);
 
   test('a drill compares what was backed up, and leaves nothing behind', async () => {
     const picture = { field: 'picture', name: 'a.png', content: randomBytes(80_000) };
@@ -60,14 +65,14 @@ describe.skipIf(missing !== '')(`copies of an app${missing === '' ? '' : ` (skip
     expect(await namespaces()).not.toContain('namespace/wild-drill-ghost');
     const { protections } = await bench.call('backups.status', { cloud: bench.cloud });
     expect(protections.find((one) => one.app === app)).toMatchObject({ drill: { passed: true } });
-  }, 120_000);
+  }, 240_000);
 
   test('the update is tried on a copy, which is no proof of the backup', async () => {
     const { operation } = await bench.call('restores.rehearse', { cloud: bench.cloud, app });
     await bench.well(operation);
     const { results } = await bench.call('restores.drills', { cloud: bench.cloud, app });
     expect(results).toHaveLength(2);
-  }, 120_000);
+  }, 240_000);
 
   test('a copy has the data of the backup, beside the app that keeps its own', async () => {
     const work: RestoreWork = { does: 'app', place: 'disk', set, app, how: 'beside' };
@@ -85,7 +90,7 @@ describe.skipIf(missing !== '')(`copies of an app${missing === '' ? '' : ` (skip
     await bench.well((await bench.call('restores.swap', { cloud: bench.cloud, app, keep: false })).operation);
     expect(await namespaces()).not.toContain('namespace/wild-beside-ghost');
     expect(await bench.open('ghost')).toContain('Second');
-  }, 120_000);
+  }, 240_000);
 
   test('a namespace of that name that Wild Cloud didn’t make is left alone', async () => {
     await bench.kubectl(['create', 'namespace', 'wild-drill-ghost']);
@@ -108,5 +113,5 @@ describe.skipIf(missing !== '')(`copies of an app${missing === '' ? '' : ` (skip
     expect(ended).toMatchObject({ state: 'failed', error: { code: 'restore.drill-failed' } });
     expect(result).toMatchObject({ set, passed: false });
     expect(await namespaces()).not.toContain('namespace/wild-drill-ghost');
-  }, 120_000);
+  }, 240_000);
 });

@@ -41,6 +41,12 @@ export function savedPart(
     : { ...found, snapshot: found.snapshot };
 }
 
+/** Whether a claim was empty, of which restic keeps no snapshot. */
+export const wasEmpty = ({ set }: Pick<FoundSet, 'set'>, part: string): boolean =>
+  set.parts.some(
+    (one) => one.part === part && one.kind === 'files' && one.state === 'saved' && one.snapshot === undefined,
+  );
+
 /** When a set was taken, for a sentence. */
 export const momentOf = ({ takenAt }: BackupSet): string => `${takenAt.slice(0, 16).replace('T', ' ')} UTC`;
 

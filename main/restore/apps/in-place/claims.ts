@@ -11,7 +11,7 @@ import {
   withWritableClaim,
 } from '../../load/load-files.ts';
 import { partGone } from '../failures.ts';
-import { savedPart } from '../found-set.ts';
+import { savedPart, wasEmpty } from '../found-set.ts';
 import type { RestoredClaim } from './record.ts';
 import type { InPlace } from './work.ts';
 
@@ -21,6 +21,7 @@ export async function loadClaims(work: InPlace): Promise<void> {
   if (record.claims.length === 0) return;
   const source = await work.source();
   await each(work, async (open, { part }) => {
+    if (wasEmpty(source, part)) return;
     const saved = savedPart(source, part);
     if (saved === undefined) throw partGone(work.title, part);
     const to = `${restoreFolder}/${record.id}/new`;
