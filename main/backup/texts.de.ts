@@ -125,4 +125,14 @@ export const texts: Readonly<Record<string, string>> = {
   'history.backup-place-moved': 'Ordner des Sicherungsorts {name} geändert',
   'history.backup-place-removed': 'Sicherungsort {name} entfernt',
   'history.retention-set': 'Geändert, wie lange Sicherungen behalten werden',
+  'backup.lost.detail': 'Was gerade gespeichert wurde, ist dort nicht zu finden.',
+  'backup.lost.hint': 'Prüfe die Festplatte oder den Server und sichere dann noch einmal.',
+  'backup.no-restore-point.hint':
+    'Behebe das und mach dann weiter. Wenn du nicht zurückkönnen musst, fang ohne Wiederherstellungspunkt noch einmal an.',
+  'backup.no-restore-point.title': '{app} ließ sich nicht sichern und wurde deshalb nicht verändert',
+  'backup.restore-point.planned': 'Zuerst wird {apps} nach {place} gesichert.',
+  'backup.overdue.days': '{cloud} wurde zuletzt vor {days} Tagen vollständig gesichert.',
+  'backup.overdue.never': '{cloud} ist noch nicht vollständig gesichert.',
+  'backup.overdue.unreachable': 'Keiner der Sicherungsorte von {cloud} antwortet.',
+  'backup.status.future': 'Überfällig: Das Datum der letzten Sicherung liegt in der Zukunft.',
 };

@@ -51,7 +51,7 @@ test('a set says what it holds, from its tags alone', () => {
   ]);
 });
 
-test('sets are told apart by app, sorted by their own moment, and strangers are left out', () => {
+test('groups sets by app, sorts them by when they were taken, and ignores other snapshots', () => {
   const older = { set: 's-20261130t021400z-ffffff' };
   const all = [
     snapshot({ part: 'manifest', kind: 'manifest', parts: 0, complete: true, ...older }),

@@ -58,7 +58,7 @@ export function decide(packet: DhcpPacket, port: 67 | 4011, world: World): Heard
   return { ...heard, ...known, what: 'asks', answer: answerTo(packet, { port, requester, file }, world) };
 }
 
-/** Machines are told apart in what they download by a folder with their MAC address. */
+/** Each machine downloads from a folder named after its MAC address, which shows whose request it is. */
 export const folderOf = (mac: string): string => mac.replaceAll(':', '-');
 
 export const urlFor = ({ address, httpPort }: Pick<World, 'address' | 'httpPort'>, mac: string): string =>

@@ -1,9 +1,6 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { BackupSet, DrillResult, SetFacts } from '../../../contract/backups.ts';
 import type { AppId } from '../../../contract/ids.ts';
-import { resticFailure } from '../../backup/backup.ts';
+import { inTemporaryFolder, valueAt } from '../../backup/backup.ts';
 import type { Cloud } from '../../clouds/clouds.ts';
 import { defaultTimeouts, type Renderer, waitReady } from '../../deploy/deploy.ts';
 import type { Kubernetes, KubeObject } from '../../kubernetes/kubernetes.ts';
@@ -55,12 +52,10 @@ export async function startCopy(
   const kubernetes = deps.kubernetes(cloud.kubeconfig);
   const opened = await deps.backup.open(cloud, set.place);
   const kubectl = await deps.tools.path('kubectl');
-  const folder = await mkdtemp(join(tmpdir(), 'wild-copy-'));
-  try {
+  return inTemporaryFolder(async (folder) => {
     step.note(sentence('restore.copy.config', 'Reading the app’s settings'));
     const config = set.parts.find(({ kind }) => kind === 'config');
-    const read = await restoreFolder(opened.access, config?.snapshot ?? '', '/', folder, { signal });
-    if (!read.ok) throw resticFailure(set.place, read.why, read.words);
+    valueAt(set.place, await restoreFolder(opened.access, config?.snapshot ?? '', '/', folder, { signal }));
     const copied = await appToCopy(deps, { cloud, app, folder, version, kubectl, signal });
     checks.push({
       what: sentence('restore.copy.settings', 'Settings, manifests and passwords'),
@@ -93,9 +88,7 @@ export async function startCopy(
     step.note(sentence('restore.copy.start', 'Starting the copy'));
     await start(own.filter(runs));
     return { app: copied, objects: own };
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
+  });
 }
 
 const runs = ({ kind }: KubeObject): boolean => kind === 'Deployment' || kind === 'StatefulSet';

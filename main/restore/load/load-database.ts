@@ -1,4 +1,4 @@
-import { databaseCommands, parseRows, resticFailure } from '../../backup/backup.ts';
+import { databaseCommands, parseRows, valueAt } from '../../backup/backup.ts';
 import { WildError } from '../../lib/wild-error.ts';
 import { dumpInto, execArguments, type ExecTarget, type ResticAccess, run } from '../../tools/tools.ts';
 import { databaseFailed, dumpCutOff, dumpNotLoaded, noTool } from './failures.ts';
@@ -59,12 +59,11 @@ export async function loadDatabase(
   await ask(server, (engine) => engine.create(name, like), signal, askMs);
   const { target } = server;
   const command = [target.kubectl, ...execArguments(target, engineOf(server).load(name), ['--stdin'])];
-  const answer = await dumpInto(dump.access, dump.snapshot, dump.file, command, {
+  const dumped = await dumpInto(dump.access, dump.snapshot, dump.file, command, {
     signal,
     ...(onBytes === undefined ? {} : { onBytes }),
   });
-  if (!answer.ok) throw resticFailure(dump.place, answer.why, answer.words);
-  const { exitCode, stderr, stdout, first, last } = answer.value;
+  const { exitCode, stderr, stdout, first, last } = valueAt(dump.place, dumped);
   if (exitCode !== 0) throw dumpNotLoaded(dump.part, stderr || stdout);
   if (engineOf(server).isCutOff?.(first, last) === true) throw dumpCutOff(dump.part);
 }

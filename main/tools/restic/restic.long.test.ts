@@ -43,7 +43,7 @@ function source(folder: string): string {
 }
 
 describe.skipIf(restic === '')('restic (needs the pinned restic)', () => {
-  test('a missing repository, a wrong password and an existing repository are told apart', async () => {
+  test('distinguishes a missing repository, a wrong password and an existing repository', async () => {
     const { folder, access } = await ready();
     expect(whyOf(await repositoryId({ ...access, repository: join(folder, 'none') }))).toBe('no-repository');
     expect(whyOf(await repositoryId({ ...access, password: 'wrong' }))).toBe('wrong-password');

@@ -35,7 +35,7 @@ type Controller struct {
 	cluster cluster
 	client  kubernetes.Interface
 	loop    *reconcile.Loop
-	// ingresses are told where browsers reach them.
+	// ingresses writes onto each Ingress the address at which browsers reach it.
 	ingresses *reconcile.Loop
 	// doors are the open ones of each service.
 	doors map[string]map[entrance]door

@@ -38,7 +38,7 @@ func open[T any](wanted netip.AddrPort, listen func(address string) (T, error)) 
 	return opened, err
 }
 
-// openAnywhere listens on another port, because browsers are told which one it is.
+// openAnywhere listens on another port. The address that Wild Cloud shows to people includes it.
 func openAnywhere[T any](wanted netip.AddrPort, listen func(address string) (T, error)) (T, error) {
 	opened, err := listen(netip.AddrPortFrom(wanted.Addr(), wanted.Port()+offset).String())
 	if err != nil {

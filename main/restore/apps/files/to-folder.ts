@@ -1,5 +1,5 @@
 import { join, posix } from 'node:path';
-import { resticFailure } from '../../../backup/backup.ts';
+import { valueAt } from '../../../backup/backup.ts';
 import type { Cloud } from '../../../clouds/clouds.ts';
 import { isThere, realFiles } from '../../../lib/file-access.ts';
 import { storageError } from '../../../lib/storage-error.ts';
@@ -37,7 +37,7 @@ export async function saveToFolder(
         onProgress: ({ done, total }) =>
           step.progress({ done, unit: 'bytes', what: name, ...(total === undefined ? {} : { total }) }),
       });
-      if (!answer.ok) throw resticFailure(place, answer.why, answer.words);
+      valueAt(place, answer);
       const loaded = path === '/' ? loading : join(loading, name);
       if (!(await isThere(realFiles, loaded))) {
         // A step that runs again finds what it has saved before.

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { resticFailure } from '../../../backup/backup.ts';
+import { valueAt } from '../../../backup/backup.ts';
 import type { AppChoice } from '../../../deploy/deploy.ts';
 import { isThere } from '../../../lib/file-access.ts';
 import { sentence } from '../../../lib/sentence.ts';
@@ -29,7 +29,7 @@ export async function loadSettings(work: InPlace): Promise<boolean> {
   const answer = await restoreFolder(source.opened.access, saved.snapshot, '/', folder, {
     signal: step.signal,
   });
-  if (!answer.ok) throw resticFailure(record.place, answer.why, answer.words);
+  valueAt(record.place, answer);
   const now = await readAppSettings(deps, cloud, app, cloud.folder);
   return isDifferent(compareSettings(now, await readAppSettings(deps, cloud, app, folder)));
 }

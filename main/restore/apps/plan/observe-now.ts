@@ -1,5 +1,5 @@
 import type { Sentence } from '../../../../contract/sentence.ts';
-import { inTemporaryFolder, resticFailure } from '../../../backup/backup.ts';
+import { inTemporaryFolder, valueAt } from '../../../backup/backup.ts';
 import type { Cloud } from '../../../clouds/clouds.ts';
 import { parseQuantity, textAt } from '../../../kubernetes/kubernetes.ts';
 import { reasonOf, WildError } from '../../../lib/wild-error.ts';
@@ -149,8 +149,7 @@ async function settingsDifference(
   if (saved === undefined) return undefined;
   const { access } = await deps.backup.open(cloud, place);
   return inTemporaryFolder(async (folder) => {
-    const answer = await restoreFolder(access, saved.snapshot, '/', folder, { signal });
-    if (!answer.ok) throw resticFailure(place, answer.why, answer.words);
+    valueAt(place, await restoreFolder(access, saved.snapshot, '/', folder, { signal }));
     const now = await readAppSettings(deps, cloud, app, cloud.folder);
     return compareSettings(now, await readAppSettings(deps, cloud, app, folder));
   });
