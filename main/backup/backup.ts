@@ -40,7 +40,7 @@ export type { DatabasePart, FilesPart, PlannedPart } from './plan/plan-set.ts';
 export { claimUser, serverPod } from './plan/observed-pods.ts';
 export { readDrills, recordDrill } from './status/drill-record.ts';
 export { dataFolder, podRestore, type Reach, restoreFolder } from './pod/pod-script.ts';
-export { serveRepository } from './pod/repository-server.ts';
+export { resticInPod } from './pod/restic-in-pod.ts';
 export { newestFolder } from './sets/newest-folder.ts';
 export { withHelper } from './run/helper.ts';
 export { resticFailure, valueAt } from './failures.ts';

@@ -5,7 +5,6 @@ import {
   type BackupLabels,
   execArguments,
   type ExecTarget,
-  execTalking,
   explainExit,
   jsonLines,
   progressIn,
@@ -13,13 +12,12 @@ import {
   run,
   savedBy,
 } from '../../tools/tools.ts';
-import { parseJson } from '../../lib/parse-json.ts';
 import type { SetWork } from '../backup-context.ts';
 import type { OpenPlace } from '../places/backup-places.ts';
 import { helperContainer } from '../plan/helper-pod.ts';
 import type { FilesPart } from '../plan/plan-set.ts';
 import { dataFolder, podBackup, type Reach, restoreFolder } from '../pod/pod-script.ts';
-import { serveRepository } from '../pod/repository-server.ts';
+import { resticInPod } from '../pod/restic-in-pod.ts';
 import { type FileFacts, parseSamples, sampleCommand } from '../pod/sample-files.ts';
 import { withHelper } from './helper.ts';
 
@@ -33,7 +31,7 @@ const sampleMs = 10 * 60_000;
 
 /** Backs up a claim where it is: restic runs in a pod that has it mounted, and reads only what has changed. */
 export async function saveFiles(
-  { name, place, access }: OpenPlace,
+  opened: OpenPlace,
   part: FilesPart,
   where: { readonly kubernetes: Kubernetes; readonly kubectl: string; readonly set: string },
   labels: BackupLabels,
@@ -48,26 +46,13 @@ export async function saveFiles(
       ...{ namespace: part.namespace, container: helperContainer },
     };
     const facts = await sample(target, part.part, step);
-    const reach: Reach =
-      place.kind === 'folder'
-        ? { way: 'through-us' }
-        : {
-            way: 'direct',
-            repository: access.repository,
-            options: access.options ?? [],
-            environment: access.environment ?? {},
-          };
     const exclude = [...part.leaveOut, restoreFolder].map((folder) => `${dataFolder}/${folder}`);
-    const { command, input } = podBackup(reach, { ...labels, exclude });
-    step.log(`${part.part}: restic runs in ${part.namespace}/${pod} and stores to ${name}`);
-    const { exitCode, stderr } = await execTalking(target, command, {
-      input: `${input}${access.password}\n`,
+    step.log(`${part.part}: restic runs in ${part.namespace}/${pod} and stores to ${opened.name}`);
+    const script = (reach: Reach) => podBackup(reach, { ...labels, exclude });
+    const { exitCode, stderr } = await resticInPod(opened, target, script, {
       signal,
-      ...(reach.way === 'direct'
-        ? {}
-        : { serve: (connection) => serveRepository(connection, access.repository) }),
-      onLine: (line) => {
-        const progress = progressIn(parseJson(line));
+      onMessage(message) {
+        const progress = progressIn(message);
         if (progress !== undefined) onProgress(progress);
       },
     });

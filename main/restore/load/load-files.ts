@@ -6,17 +6,15 @@ import {
   podRestore,
   type Reach,
   resticFailure,
-  serveRepository,
+  resticInPod,
   withHelper,
 } from '../../backup/backup.ts';
 import { formatBytes, type Kubernetes } from '../../kubernetes/kubernetes.ts';
-import { parseJson } from '../../lib/parse-json.ts';
 import { WildError } from '../../lib/wild-error.ts';
 import type { StepContext } from '../../operations/operations.ts';
 import {
   execArguments,
   type ExecTarget,
-  execTalking,
   explainExit,
   restoredIn,
   run,
@@ -56,18 +54,6 @@ export function withWritableClaim<T>(
   });
 }
 
-/** Where a place's repository is, as seen from a pod. */
-export function reachOf({ place, access }: OpenPlace): Reach {
-  return place.kind === 'folder'
-    ? { way: 'through-us' }
-    : {
-        way: 'direct',
-        repository: access.repository,
-        options: access.options ?? [],
-        environment: access.environment ?? {},
-      };
-}
-
 /**
  * Restores a snapshot into a folder of the claim, which is created, and reads back what was written. Owners are kept where
  * the namespace allows that; otherwise files belong to the user that the app runs as. It can run again.
@@ -87,18 +73,12 @@ export async function loadFiles(
   const { signal } = step;
   const to = `${folder}/${into.folder}`;
   await inClaim(target, 'mkdir -p -- "$1"', [to], signal);
-  const { access, name } = opened;
-  const reach = reachOf(opened);
-  const { command, input } = podRestore(reach, snapshot, to, into);
-  step.log(`${part}: restic runs in ${target.namespace}/${target.pod} and reads from ${name}`);
-  const { exitCode, stderr } = await execTalking(target, command, {
-    input: `${input}${access.password}\n`,
+  step.log(`${part}: restic runs in ${target.namespace}/${target.pod} and reads from ${opened.name}`);
+  const script = (reach: Reach) => podRestore(reach, snapshot, to, into);
+  const { exitCode, stderr } = await resticInPod(opened, target, script, {
     signal,
-    ...(reach.way === 'direct'
-      ? {}
-      : { serve: (connection) => serveRepository(connection, access.repository) }),
-    onLine: (line) => {
-      const progress = restoredIn(parseJson(line));
+    onMessage(message) {
+      const progress = restoredIn(message);
       if (progress !== undefined) onProgress(progress);
     },
   });
@@ -106,7 +86,7 @@ export async function loadFiles(
   const { why, words } = explainExit(exitCode, stderr);
   // What is full or forbidden is the claim: the repository is only read.
   if (why === 'failed' || why === 'full' || why === 'forbidden') throw filesNotLoaded(part, words);
-  throw resticFailure(name, why, words);
+  throw resticFailure(opened.name, why, words);
 }
 
 /** @throws WildError `restore.no-space` if that many bytes, and some more, don't fit */
