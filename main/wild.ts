@@ -160,6 +160,7 @@ export async function createWild(shell: Shell, environment = process.env): Promi
   });
   const { backup, restore, keepBackups } = createBackups({
     ...{ catalogue, clouds, config, deploy, files, operations, secrets, services, storage, tools, clock },
+    renderer,
     upkeep: machines.upkeep,
     prepareHelpers: async ({ kind }) => (kind === 'practice' ? practice.publishPrograms() : undefined),
     cache: folders.cache,

@@ -3,7 +3,7 @@ import type { Backup } from '../backup/backup.ts';
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import type { Clouds } from '../clouds/clouds.ts';
 import type { Config } from '../config/config.ts';
-import type { Deploy } from '../deploy/deploy.ts';
+import type { Deploy, Renderer } from '../deploy/deploy.ts';
 import type { Kubernetes } from '../kubernetes/kubernetes.ts';
 import type { TransactionalFiles } from '../lib/file-transaction.ts';
 import type { Operations } from '../operations/operations.ts';
@@ -27,6 +27,8 @@ export interface RestoreDependencies {
   readonly files: TransactionalFiles;
   readonly kubernetes: (kubeconfig: string) => Kubernetes;
   readonly operations: Operations;
+  /** The one that deploys apps, so that nothing is rendered twice. */
+  readonly renderer: Pick<Renderer, 'render'>;
   readonly secrets: Secrets;
   readonly services: Pick<Services, 'deploy' | 'list'>;
   readonly tools: Pick<Tools, 'path'>;

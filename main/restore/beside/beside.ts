@@ -4,7 +4,7 @@ import type { Output } from '../../../contract/contract.ts';
 import { type AppId, appIdSchema, cloudIdSchema, type OperationId } from '../../../contract/ids.ts';
 import type { RestorePlan, RestoreWork } from '../../../contract/restores.ts';
 import type { Cloud } from '../../clouds/clouds.ts';
-import { createRenderer, findEndpoint } from '../../deploy/deploy.ts';
+import { findEndpoint } from '../../deploy/deploy.ts';
 import { conditionOf, type KubeObject, textAt } from '../../kubernetes/kubernetes.ts';
 import { sentence } from '../../lib/sentence.ts';
 import type { StepContext, StepDefinition } from '../../operations/operations.ts';
@@ -57,7 +57,6 @@ const annotation = {
 
 export function createBesideRestores(deps: RestoreDependencies): BesideRestores {
   const { backup, catalogue, clouds, operations } = deps;
-  const copyDeps = { ...deps, renderer: createRenderer() };
   const api = (cloud: Cloud) => deps.kubernetes(cloud.kubeconfig);
 
   async function make(
@@ -73,7 +72,7 @@ export function createBesideRestores(deps: RestoreDependencies): BesideRestores 
     await removeCopy(kubernetes, namespace, step.signal);
     try {
       const copy = await startCopy(
-        copyDeps,
+        deps,
         { cloud, app, set, facts, version: 'saved', namespace, annotations },
         checks,
         step,

@@ -4,15 +4,15 @@ import { readAppFiles } from '../../catalogue/catalogue.ts';
 import type { AppData, Manifest } from '../../catalogue/catalogue.ts';
 import type { Cloud } from '../../clouds/clouds.ts';
 import { valueAt } from '../../config/config.ts';
-import { type Renderer, redactor, secretObject } from '../../deploy/deploy.ts';
-import { type KubeObject, textAt } from '../../kubernetes/kubernetes.ts';
+import { redactor, secretObject } from '../../deploy/deploy.ts';
+import { type KubeObject, numberAt, textAt } from '../../kubernetes/kubernetes.ts';
 import type { Secret } from '../../lib/secret.ts';
 import type { RestoreDependencies } from '../restore-context.ts';
 import { levelFor } from './copy-namespace.ts';
 import type { Original } from './copied-objects.ts';
 
 /** An app and the servers it uses, ready to be copied. */
-export interface AppToCopy extends Original {
+export interface AppToCopy extends Pick<Original, 'homes' | 'outside'> {
   readonly servers: readonly KubeObject[];
   readonly own: readonly KubeObject[];
   readonly data: AppData;
@@ -33,9 +33,7 @@ export interface CopyRequest {
   readonly signal: AbortSignal;
 }
 
-type Sources = Pick<RestoreDependencies, 'catalogue' | 'config' | 'secrets' | 'kubernetes'> & {
-  readonly renderer: Pick<Renderer, 'render'>;
-};
+type Sources = Pick<RestoreDependencies, 'catalogue' | 'config' | 'secrets' | 'kubernetes' | 'renderer'>;
 
 /**
  * Makes the objects of an app from what a set saved of it, with the passwords of the set; the servers are those of the cloud.
@@ -75,7 +73,6 @@ export async function appToCopy(sources: Sources, request: CopyRequest): Promise
   return {
     data: await catalogue.data(saved, app),
     manifest: own.manifest,
-    objects: all.flatMap(({ objects }) => objects),
     servers: servers.flatMap(({ objects }) => objects),
     own: own.objects,
     homes,
@@ -107,14 +104,14 @@ async function objectsOf(
 }
 
 /** The Service behind the first Ingress, which is what people open. */
-export function frontDoor(
+export function servedPort(
   objects: readonly KubeObject[],
 ): { readonly service: string; readonly port: string | number } | undefined {
   for (const ingress of objects.filter(({ kind }) => kind === 'Ingress')) {
     const backend = ['spec', 'rules', 0, 'http', 'paths', 0, 'backend', 'service'] as const;
     const service = textAt(ingress, ...backend, 'name');
     const name = textAt(ingress, ...backend, 'port', 'name');
-    const number = textAt(ingress, ...backend, 'port', 'number');
+    const number = numberAt(ingress, ...backend, 'port', 'number');
     if (service !== undefined) return { service, port: name ?? number ?? 80 };
   }
   return undefined;

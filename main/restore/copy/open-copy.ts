@@ -4,7 +4,7 @@ import { pollUntil } from '../../lib/poll-until.ts';
 import { sentence } from '../../lib/sentence.ts';
 import { WildError } from '../../lib/wild-error.ts';
 import type { StepContext } from '../../operations/operations.ts';
-import { frontDoor } from './app-to-copy.ts';
+import { servedPort } from './app-to-copy.ts';
 import type { Check, StartedCopy } from './start-copy.ts';
 
 const answerMs = 3 * 60_000;
@@ -18,10 +18,10 @@ export async function openCopy(
   step: Pick<StepContext, 'signal' | 'note'>,
 ): Promise<Check> {
   const what = sentence('restore.copy.answers', '{app} responds', { app: manifest.title });
-  const door = frontDoor(own);
-  const service = objects.find((one) => one.kind === 'Service' && one.metadata.name === door?.service);
+  const served = servedPort(own);
+  const service = objects.find((one) => one.kind === 'Service' && one.metadata.name === served?.service);
   const port = listAt(service, 'spec', 'ports').find(
-    (one) => textAt(one, 'name') === door?.port || numberAt(one, 'port') === door?.port,
+    (one) => textAt(one, 'name') === served?.port || numberAt(one, 'port') === served?.port,
   );
   const number = numberAt(port, 'port');
   if (service === undefined || number === undefined)

@@ -2,7 +2,7 @@ import type { BackupSet, DrillResult, SetFacts } from '../../../contract/backups
 import type { AppId } from '../../../contract/ids.ts';
 import { inTemporaryFolder, valueAt } from '../../backup/backup.ts';
 import type { Cloud } from '../../clouds/clouds.ts';
-import { defaultTimeouts, type Renderer, waitReady } from '../../deploy/deploy.ts';
+import { defaultTimeouts, waitReady } from '../../deploy/deploy.ts';
 import type { Kubernetes, KubeObject } from '../../kubernetes/kubernetes.ts';
 import { monotonicClock } from '../../lib/awake-deadline.ts';
 import { sentence } from '../../lib/sentence.ts';
@@ -13,8 +13,6 @@ import { type AppToCopy, appToCopy } from './app-to-copy.ts';
 import { copiedObjects } from './copied-objects.ts';
 import { copyNamespace } from './copy-namespace.ts';
 import { loadSet } from './load-set.ts';
-
-export type CopyDependencies = RestoreDependencies & { readonly renderer: Pick<Renderer, 'render'> };
 
 export interface CopyWork {
   readonly cloud: Cloud;
@@ -42,7 +40,7 @@ export interface StartedCopy {
  * @returns nothing if the data isn’t what was backed up; then the app isn’t started
  */
 export async function startCopy(
-  deps: CopyDependencies,
+  deps: RestoreDependencies,
   work: CopyWork,
   checks: Check[],
   step: StepContext,

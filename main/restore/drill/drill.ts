@@ -5,7 +5,6 @@ import { type AppId, appIdSchema, cloudIdSchema, type OperationId } from '../../
 import type { RestorePlan } from '../../../contract/restores.ts';
 import { readDrills, recordDrill } from '../../backup/backup.ts';
 import type { Cloud } from '../../clouds/clouds.ts';
-import { createRenderer } from '../../deploy/deploy.ts';
 import { sentence } from '../../lib/sentence.ts';
 import type { AppRestores } from '../apps/apps.ts';
 import type { Asked, RestoreDependencies } from '../restore-context.ts';
@@ -48,7 +47,6 @@ export function createDrills(
   apps: Pick<AppRestores, 'planWork' | 'runWork'>,
 ): Drills {
   const { backup, catalogue, clouds, files, operations } = deps;
-  const drillDeps = { ...deps, renderer: createRenderer() };
 
   async function newestSet(
     cloud: Cloud,
@@ -83,7 +81,7 @@ export function createDrills(
           async run(step) {
             const cloud = await clouds.get(id);
             const { set, facts } = await backup.show(cloud, { set: setId, place }, step.signal);
-            const result = await runDrill(drillDeps, { cloud, app, set, facts, version }, step);
+            const result = await runDrill(deps, { cloud, app, set, facts, version }, step);
             if (version === 'saved') await recordDrill(cloud, result, files);
             for (const { what, passed, detail } of result.checks)
               step.log(

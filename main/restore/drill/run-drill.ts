@@ -4,7 +4,8 @@ import { reasonOf, WildError } from '../../lib/wild-error.ts';
 import type { StepContext } from '../../operations/operations.ts';
 import { openCopy } from '../copy/open-copy.ts';
 import { removalMs, removeCopy } from '../copy/remove-copy.ts';
-import { type Check, type CopyDependencies, type CopyWork, startCopy } from '../copy/start-copy.ts';
+import type { RestoreDependencies } from '../restore-context.ts';
+import { type Check, type CopyWork, startCopy } from '../copy/start-copy.ts';
 
 /**
  * Restores a set into a namespace of its own, starts the app there, checks it, and removes all of it again, however that ends.
@@ -12,7 +13,7 @@ import { type Check, type CopyDependencies, type CopyWork, startCopy } from '../
  * @throws WildError `operation.cancelled`, `cluster.unreachable`
  */
 export async function runDrill(
-  deps: CopyDependencies,
+  deps: RestoreDependencies,
   work: Omit<CopyWork, 'namespace' | 'annotations'>,
   step: StepContext,
 ): Promise<DrillResult> {

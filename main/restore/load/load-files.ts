@@ -12,13 +12,7 @@ import {
 import { formatBytes, type Kubernetes } from '../../kubernetes/kubernetes.ts';
 import { WildError } from '../../lib/wild-error.ts';
 import type { StepContext } from '../../operations/operations.ts';
-import {
-  execArguments,
-  type ExecTarget,
-  explainExit,
-  restoredIn,
-  run,
-} from '../../tools/tools.ts';
+import { execArguments, type ExecTarget, explainExit, restoredIn, run } from '../../tools/tools.ts';
 import { filesNotLoaded, noSpace } from './failures.ts';
 
 /** A claim that a helper pod has mounted for writing. */
